@@ -1,0 +1,129 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const list = z
+  .string()
+  .default('')
+  .transform((value) => value.split(/[\s,;]+/).filter((entry) => entry !== ''));
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/** One documented property a variable. `.describe` feeds the table in the README. */
+const variables = z.object({
+  MODE: z.enum(['local', 'production']).default('local').describe('`local` runs everything on this machine with demo people; `production` needs the Teams and mail settings below'),
+  PORT: port.default(3978).describe('port of the bot and of its pages'),
+  HOST: z.string().default('127.0.0.1').describe('address to listen on; `0.0.0.0` behind a proxy or in a container'),
+  PUBLIC_URL: z.url().optional().describe('address by which people reach the pages (evidence drop page, certificates); default: this machine'),
+  DATA_DIR: z.string().default('.data').describe('folder of local mode: database, caught mail, Teams clients'),
+  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://').optional().describe('a replica set; default: a real mongod if one is found, else the embedded server'),
+  DATABASE_NAME: z.string().regex(/^[\w-]{1,38}$/, 'letters, digits, - and _ only').default('igpm').describe('name of the database'),
+  SECRET: z.string().min(32, 'must have at least 32 characters').optional().describe('signs the links that people are sent; in local mode one is made and kept'),
+  BOT_APP_ID: z.guid().optional().describe('application (client) id of the Azure Bot registration'),
+  BOT_APP_PASSWORD: z.string().min(1).optional().describe('its client secret'),
+  BOT_TENANT_ID: z.guid().optional().describe('the tenant of the (single-tenant) registration'),
+  ALLOWED_TENANTS: list.describe('further tenants whose people may talk to the bot, ids separated by commas'),
+  OFFICE_MEMBERS: list.describe('the first people of the office: mail addresses or Entra object ids, separated by commas'),
+  OFFICE_ADDRESS: z.email().default('info@igpm.example').describe('the address that people write to and mail comes from'),
+  SMTP_IN_PORT: port.default(2525).describe("port of the product's own SMTP server, for what is sent to the office address"),
+  SMTP_IN_HOST: z.string().default('127.0.0.1').describe('address that server listens on'),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional().describe('server that takes outgoing mail; in local mode mail is caught and shown instead'),
+  PLAYGROUND: flag.default(true).describe('local mode: start the Teams clients'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('how much is logged'),
+});
+
+const neededInProduction = ['PUBLIC_URL', 'MONGODB_URI', 'SECRET', 'BOT_APP_ID', 'BOT_APP_PASSWORD', 'BOT_TENANT_ID', 'OFFICE_MEMBERS', 'SMTP_URL'] as const;
+
+type Variables = z.infer<typeof variables>;
+
+/** The whole configuration, checked. Never log it whole: it holds secrets. */
+export interface Config {
+  readonly mode: 'local' | 'production';
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  readonly mongodbUri: string | undefined;
+  readonly databaseName: string;
+  /** Absent only in local mode, before one was made. */
+  readonly secret: string | undefined;
+  readonly bot: { readonly appId: string; readonly appPassword: string; readonly tenantId: string } | undefined;
+  readonly allowedTenants: readonly string[];
+  readonly officeMembers: readonly string[];
+  readonly officeAddress: string;
+  readonly smtpIn: { readonly host: string; readonly port: number };
+  readonly smtpUrl: string | undefined;
+  readonly playground: boolean;
+  readonly logLevel: Variables['LOG_LEVEL'];
+  /** Local mode: the moment at which the clock starts (`--now 2027-01-11`). */
+  readonly now: Date | undefined;
+}
+
+/** The configuration is wrong: `problems` has one plain line for each fault, without any value. */
+export class ConfigurationError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration has ${problems.length === 1 ? 'a fault' : `${problems.length} faults`}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+/** Reads the environment and the command line. @throws ConfigurationError listing everything that is wrong. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env, commandLine: readonly string[] = process.argv.slice(2)): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name in variables.shape && value !== ''));
+  const parsed = variables.safeParse(given);
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const now = readNow(commandLine, problems);
+  if (parsed.success && parsed.data.MODE === 'production') {
+    if (now) problems.push('--now: time can be set in local mode only');
+    for (const name of neededInProduction) {
+      const value = parsed.data[name];
+      if (value === undefined || (Array.isArray(value) && value.length === 0)) problems.push(`${name}: needed when MODE is production`);
+    }
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigurationError(problems);
+  return toConfig(parsed.data, now);
+}
+
+/** The configuration table of the README: name, default and meaning of each variable. */
+export function describeConfig(): { name: string; fallback: string; meaning: string }[] {
+  const defaults: Record<string, unknown> = variables.parse({});
+  return Object.entries(variables.shape).map(([name, schema]) => {
+    const fallback = defaults[name];
+    return { name, fallback: fallback === undefined || Array.isArray(fallback) ? '' : String(fallback as string | number | boolean), meaning: schema.description ?? '' };
+  });
+}
+
+function readNow(commandLine: readonly string[], problems: string[]): Date | undefined {
+  const at = commandLine.findIndex((word) => word === '--now' || word.startsWith('--now='));
+  if (at < 0) return undefined;
+  const word = commandLine[at] ?? '';
+  const value = word.includes('=') ? word.slice(word.indexOf('=') + 1) : (commandLine[at + 1] ?? '');
+  const parsed = z.union([z.iso.date(), z.iso.datetime({ offset: true })]).safeParse(value);
+  if (!parsed.success) {
+    problems.push('--now: must be a date such as 2027-01-11, or an instant such as 2027-01-11T09:00:00Z');
+    return undefined;
+  }
+  // A bare date means nine in the morning, when an office opens; winter or summer makes no difference to the date.
+  return new Date(value.includes('T') ? value : `${value}T09:00:00Z`);
+}
+
+function toConfig(values: Variables, now: Date | undefined): Config {
+  const { BOT_APP_ID: appId, BOT_APP_PASSWORD: appPassword, BOT_TENANT_ID: tenantId } = values;
+  return {
+    mode: values.MODE,
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    dataDir: values.DATA_DIR,
+    mongodbUri: values.MONGODB_URI,
+    databaseName: values.DATABASE_NAME,
+    secret: values.SECRET,
+    bot: appId && appPassword && tenantId ? { appId, appPassword, tenantId } : undefined,
+    allowedTenants: values.ALLOWED_TENANTS,
+    officeMembers: values.OFFICE_MEMBERS,
+    officeAddress: values.OFFICE_ADDRESS,
+    smtpIn: { host: values.SMTP_IN_HOST, port: values.SMTP_IN_PORT },
+    smtpUrl: values.SMTP_URL,
+    playground: values.PLAYGROUND,
+    logLevel: values.LOG_LEVEL,
+    now,
+  };
+}

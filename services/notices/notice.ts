@@ -1,0 +1,123 @@
+import { type ApplicationId, type PersonId } from '../ids.ts';
+
+/**
+ * A notice is what somebody has to be told, free of any channel: facts as they were at the moment, ready to be put into words.
+ * `cards/notices/` words each kind for chat, `services/mail/letters/` for mail; the compiler asks both for a new kind.
+ * Dates for people are London dates (`YYYY-MM-DD`); money is in whole pence.
+ */
+export type Notice = { [Kind in keyof NoticeFacts]: { readonly kind: Kind; readonly facts: NoticeFacts[Kind] } }[keyof NoticeFacts];
+export type NoticeKind = keyof NoticeFacts;
+export type NoticeOf<Kind extends NoticeKind> = Extract<Notice, { kind: Kind }>;
+
+/** An invoice as it stood when it was sent; enough to draw it again. */
+export interface InvoiceFacts {
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  readonly billedTo: string;
+  readonly description: string;
+  readonly net: number;
+  readonly vat: number;
+  readonly gross: number;
+  readonly paid: number;
+}
+
+interface ApplicationFacts {
+  readonly applicationId: ApplicationId;
+  readonly reference: string;
+}
+
+/** One weak domain in the report to an applicant; comments carry no trace of who wrote them. */
+export interface WeakDomain {
+  readonly domain: number;
+  readonly title: string;
+  readonly comments: readonly string[];
+  /** The guidance bullets that were found missing, in words. */
+  readonly missed: readonly string[];
+}
+
+/** What each kind of notice says. */
+export interface NoticeFacts {
+  // To the applicant
+  associateJoined: { readonly renewsOn: string; readonly invoice: InvoiceFacts };
+  guidanceAnswered: { readonly role: string; readonly counts: boolean; readonly reason: string };
+  invoiceIssued: ApplicationFacts & { readonly purpose: 'accreditation' | 'resubmission'; readonly invoice: InvoiceFacts };
+  paymentReceived: { readonly amount: number; readonly reference: string; readonly invoice: InvoiceFacts };
+  packReleased: ApplicationFacts & { readonly applicantName: string; readonly practice: string; readonly edition: string; readonly round: number; readonly domains: readonly number[]; readonly weakDomains: readonly WeakDomain[]; readonly closesOn: string; readonly window: string };
+  submitted: ApplicationFacts & { readonly window: string; readonly heldOver: boolean; readonly resultsDueOn: string; readonly viaMail: boolean };
+  applicationIncomplete: ApplicationFacts & { readonly missing: readonly string[]; readonly until: string; readonly window: string };
+  takenIn: ApplicationFacts & { readonly window: string; readonly resultsDueOn: string };
+  draftReminder: ApplicationFacts & { readonly closesOn: string; readonly days: number; readonly missing: readonly string[]; readonly window: string };
+  resubmissionReminder: ApplicationFacts & { readonly deadline: string; readonly days: number };
+  applicationWithdrawn: ApplicationFacts;
+  applicationDeclined: ApplicationFacts & { readonly reason: string };
+  resubmissionExpired: ApplicationFacts & { readonly deadline: string };
+  awarded: ApplicationFacts & { readonly name: string; readonly certificateNumber: string; readonly awardedOn: string; readonly verifyUrl: string; readonly retentionFeeDueOn: string; readonly window: string };
+  furtherEvidence: ApplicationFacts & { readonly weakDomains: readonly WeakDomain[]; readonly fee: number; readonly nextWindow: string; readonly deadline: string; readonly window: string };
+  // To somebody who wrote a mail
+  mailReceived: { readonly subject: string; readonly inReplyTo: string | null };
+  mailNotUnderstood: { readonly subject: string; readonly inReplyTo: string | null; readonly reason: string };
+  // To an assessor
+  assessorWelcomed: { readonly category: string };
+  panelInvitation: ApplicationFacts & { readonly window: string; readonly dueOn: string; readonly round: number };
+  markingReminder: ApplicationFacts & { readonly dueOn: string; readonly days: number };
+  seatTaken: ApplicationFacts;
+  // To the office
+  guidanceAsked: { readonly personName: string; readonly role: string };
+  mailToConfirm: { readonly mailId: string; readonly from: string; readonly subject: string };
+  mailQueued: { readonly mailId: string; readonly from: string; readonly subject: string; readonly reason: string };
+  panelToSeat: ApplicationFacts & { readonly window: string };
+  seatDeclined: ApplicationFacts & { readonly assessorName: string; readonly reason: string };
+  sheetsComplete: ApplicationFacts;
+  resultsDueReminder: { readonly window: string; readonly dueOn: string; readonly days: number; readonly waiting: number };
+  windowOpened: { readonly window: string; readonly takenIn: number };
+  resultsReleased: { readonly window: string; readonly released: number };
+}
+
+/** To whom: a person, everyone of the office, or a mail address that may belong to nobody we know. */
+export type Recipient = { readonly person: PersonId } | { readonly office: true } | { readonly address: string; readonly name?: string };
+
+/** A notice on its way into the outbox. */
+export type NewNotice = Notice & {
+  readonly to: Recipient;
+  /** What, for whom, for which occasion: the same key is never sent twice. */
+  readonly key: string;
+  /** Not before this moment; at once when absent. */
+  readonly notBefore?: Date;
+};
+
+export type Channel = 'chat' | 'mail';
+
+/** Which channels each kind goes by. The office works in chat; what people must keep comes by mail as well. */
+export const channelsOf: Readonly<Record<NoticeKind, readonly Channel[]>> = {
+  associateJoined: ['mail'],
+  guidanceAnswered: ['chat', 'mail'],
+  invoiceIssued: ['mail'],
+  paymentReceived: ['chat', 'mail'],
+  packReleased: ['chat', 'mail'],
+  submitted: ['chat', 'mail'],
+  applicationIncomplete: ['chat', 'mail'],
+  takenIn: ['chat', 'mail'],
+  draftReminder: ['chat', 'mail'],
+  resubmissionReminder: ['chat', 'mail'],
+  applicationWithdrawn: ['mail'],
+  applicationDeclined: ['chat', 'mail'],
+  resubmissionExpired: ['chat', 'mail'],
+  awarded: ['chat', 'mail'],
+  furtherEvidence: ['chat', 'mail'],
+  mailReceived: ['mail'],
+  mailNotUnderstood: ['mail'],
+  assessorWelcomed: ['chat', 'mail'],
+  panelInvitation: ['chat', 'mail'],
+  markingReminder: ['chat', 'mail'],
+  seatTaken: ['chat', 'mail'],
+  guidanceAsked: ['chat'],
+  mailToConfirm: ['chat'],
+  mailQueued: ['chat'],
+  panelToSeat: ['chat'],
+  seatDeclined: ['chat'],
+  sheetsComplete: ['chat'],
+  resultsDueReminder: ['chat', 'mail'],
+  windowOpened: ['chat'],
+  resultsReleased: ['chat'],
+};
