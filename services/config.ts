@@ -27,6 +27,7 @@ const variables = z.object({
   SMTP_IN_HOST: z.string().default('127.0.0.1').describe('address that server listens on'),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional().describe('server that takes outgoing mail; in local mode mail is caught and shown instead'),
   PLAYGROUND: flag.default(true).describe('local mode: start the Teams clients'),
+  PLAYGROUND_PORT: port.default(3979).describe('local mode: first of the five ports on which the Teams clients are opened'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('how much is logged'),
 });
 
@@ -52,6 +53,7 @@ export interface Config {
   readonly smtpIn: { readonly host: string; readonly port: number };
   readonly smtpUrl: string | undefined;
   readonly playground: boolean;
+  readonly playgroundPort: number;
   readonly logLevel: Variables['LOG_LEVEL'];
   /** Local mode: the moment at which the clock starts (`--now 2027-01-11`). */
   readonly now: Date | undefined;
@@ -123,6 +125,7 @@ function toConfig(values: Variables, now: Date | undefined): Config {
     smtpIn: { host: values.SMTP_IN_HOST, port: values.SMTP_IN_PORT },
     smtpUrl: values.SMTP_URL,
     playground: values.PLAYGROUND,
+    playgroundPort: values.PLAYGROUND_PORT,
     logLevel: values.LOG_LEVEL,
     now,
   };
