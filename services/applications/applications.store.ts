@@ -1,7 +1,6 @@
 import { Schema } from 'mongoose';
 import { type WindowId } from '../calendar/calendar.rules.ts';
 import { defineModel } from '../database/define-model.ts';
-import { newId } from '../database/new-id.ts';
 import { type ApplicationId, type ApplicationReference, type PersonId } from '../ids.ts';
 import { type Application, type StateKind } from './application.ts';
 import { type Next } from './life-cycle.rules.ts';
@@ -55,9 +54,9 @@ export async function findApplicationsIn(kind: StateKind, window?: WindowId): Pr
 }
 
 /** @throws a duplicate-key error when the person has a current application. */
-export async function insertApplication(application: Omit<Application, 'id' | 'revision' | 'declaration'>): Promise<Application> {
-  const id = newId() as ApplicationId;
-  const stored: Stored = { _id: id, ...application, declaration: undefined, revision: 0, current: true };
+export async function insertApplication(application: Omit<Application, 'revision' | 'declaration'>): Promise<Application> {
+  const { id, ...rest } = application;
+  const stored: Stored = { _id: id, ...rest, declaration: undefined, revision: 0, current: true };
   await ApplicationModel.insertMany([stored]);
   return toApplication(stored);
 }

@@ -1,0 +1,34 @@
+import { type LondonDate } from '../calendar/london.rules.ts';
+import { type Fee, type Movement } from '../fees/fees.rules.ts';
+import { type ApplicationId, type InvoiceId, type InvoiceNumber, type PaymentId, type PersonId } from '../ids.ts';
+
+export const paymentMethods = ['bankTransfer', 'card', 'cheque', 'other'] as const;
+export type PaymentMethod = (typeof paymentMethods)[number];
+
+/** Money that came in or went back for an invoice, as the office recorded it. */
+export interface RecordedMovement extends Movement {
+  readonly id: PaymentId;
+  /** The day on which the money moved. */
+  readonly on: LondonDate;
+  readonly how: PaymentMethod;
+  /** The payer's or the bank's reference. */
+  readonly reference: string;
+  readonly recordedBy: PersonId;
+  readonly recordedAt: Date;
+}
+
+export interface Invoice {
+  readonly id: InvoiceId;
+  readonly number: InvoiceNumber;
+  readonly fee: Fee;
+  readonly person: PersonId;
+  readonly billedTo: string;
+  /** The application that waits for it; none for a retention fee. */
+  readonly application: ApplicationId | undefined;
+  readonly issuedOn: LondonDate;
+  readonly dueOn: LondonDate;
+  readonly movements: readonly RecordedMovement[];
+  /** True once nothing more is expected: paid, or refunded in full, or what it was for was withdrawn. */
+  readonly closed: boolean;
+  readonly revision: number;
+}
