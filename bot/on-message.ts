@@ -1,0 +1,80 @@
+import { type TurnContext } from 'botbuilder';
+import { type Logger } from 'pino';
+import { z } from 'zod';
+import { renderHelpCard } from '../cards/parts/help.card.ts';
+import { renderMessageCard } from '../cards/parts/message.card.ts';
+import { incoming, type IncomingActivity } from './activity.ts';
+import { replaceCard, sendReply } from './deliver.ts';
+import { explain } from './errors.ts';
+import { messageFiles, type IncomingFile } from './message-files.ts';
+import { messageText } from './message-text.ts';
+import { type ActionParts } from './on-action.ts';
+import { once } from './once.ts';
+import { refusal } from './refusals.ts';
+import { fits, mayUse } from './registry.ts';
+import { type Reply } from './reply.ts';
+import { runAction } from './run-action.ts';
+import { type Turn } from './turn.ts';
+
+export interface MessageParts extends ActionParts {
+  /** Files sent in chat, with what was written beside them. */
+  readonly onFiles: (turn: Turn, message: { readonly text: string; readonly files: readonly IncomingFile[] }) => Promise<Reply>;
+  /** Something typed that is no command, before help is given: `undefined` when it means nothing to the product either. */
+  readonly onText?: (turn: Turn, text: string) => Promise<Reply | undefined>;
+}
+
+// Older clients answer a button with `Action.Submit`: a message without text, whose value holds the verb among the data.
+const submitted = z.looseObject({ verb: z.string().max(200) });
+
+/** Answers a typed command, a file, or a click of an older client. A repeated delivery is answered once. */
+export async function onMessage(context: TurnContext, parts: MessageParts, log: Logger): Promise<void> {
+  const activity = incoming(context);
+  try {
+    await once(activity, parts.seen, log, async () => {
+      const turn = await parts.begin(context);
+      const reply = await answer(activity, turn, parts);
+      await deliver(context, reply, log);
+      return 'sent';
+    });
+  } catch (error) {
+    await sendReply(context, { card: renderMessageCard(explain(error, log)) });
+  }
+}
+
+async function answer(activity: IncomingActivity, turn: Turn, parts: MessageParts): Promise<Reply> {
+  const click = submitted.safeParse(activity['value']);
+  if (click.success) {
+    const { verb, ...data } = click.data;
+    return runAction({ verb, data }, turn, parts.registry);
+  }
+  const text = messageText(activity);
+  const files = messageFiles(activity);
+  if (files.length > 0) {
+    if (turn.conversation.place !== 'personal') throw refusal.wrongPlace('a file');
+    return parts.onFiles(turn, { text, files });
+  }
+  const found = parts.registry.findCommand(text);
+  if (!found) return (await parts.onText?.(turn, text)) ?? help(turn, parts);
+  if (!mayUse(found.command, turn.actor.roles)) throw refusal.wrongRole(found.command.roles, found.command.usage);
+  if (!fits(found.command, turn.conversation.place)) throw refusal.wrongPlace(found.command.usage);
+  return found.command.handle(turn, found.args);
+}
+
+/** The commands that this person may use here; also the answer to whatever is no command. */
+function help({ actor, conversation }: Turn, { registry }: MessageParts): Reply {
+  return { card: renderHelpCard({ commands: registry.commandsFor(actor.roles, conversation.place), personal: conversation.place === 'personal' }) };
+}
+
+/** A click of an older client changes the card that was clicked, like any other; everything else is a new message. */
+async function deliver(context: TurnContext, reply: Reply, log: Logger): Promise<void> {
+  const { replyToId, value } = context.activity;
+  if (!reply.card || !replyToId || value === undefined) return sendReply(context, reply);
+  try {
+    await replaceCard(context, replyToId, reply.card);
+  } catch (error) {
+    log.warn({ err: error }, 'card not replaced; sent anew');
+    return sendReply(context, reply);
+  }
+  const { card: _shown, ...rest } = reply;
+  return sendReply(context, rest);
+}

@@ -1,0 +1,81 @@
+import { type AdaptiveCard, type CardPart } from '../../../cards/adaptive-card.ts';
+
+/** A button on a card, with the inputs that it would send along. */
+export interface CardButton {
+  readonly title: string;
+  readonly type: string;
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly url: string | undefined;
+  readonly enabled: boolean;
+  readonly sendsInputs: boolean;
+}
+
+export interface CardInput {
+  readonly id: string;
+  readonly type: string;
+  readonly label: string;
+  readonly required: boolean;
+  readonly value: string | undefined;
+  readonly maxLength: number | undefined;
+  readonly choices: readonly string[] | undefined;
+  readonly multiple: boolean;
+  readonly valueOn: string;
+  readonly valueOff: string;
+}
+
+/** Every button of a card wherever it stands: bars of actions, columns, tappable parts, cards that unfold. */
+export function buttonsOf(card: AdaptiveCard): CardButton[] {
+  return partsOf(card)
+    .filter((part) => typeof part['type'] === 'string' && /^Action\.(Execute|Submit|OpenUrl)$/.test(part['type']))
+    .map((part) => ({
+      title: textOf(part['title']),
+      type: textOf(part['type']),
+      verb: textOf(part['verb']),
+      data: isPart(part['data']) ? part['data'] : {},
+      url: typeof part['url'] === 'string' ? part['url'] : undefined,
+      enabled: part['isEnabled'] !== false,
+      sendsInputs: part['associatedInputs'] !== 'none',
+    }));
+}
+
+/** Every input of a card, in reading order. */
+export function inputsOf(card: AdaptiveCard): CardInput[] {
+  return partsOf(card)
+    .filter((part) => textOf(part['type']).startsWith('Input.'))
+    .map((part) => ({
+      id: textOf(part['id']),
+      type: textOf(part['type']),
+      label: textOf(part['label']) || textOf(part['title']),
+      required: part['isRequired'] === true,
+      value: part['value'] === undefined ? undefined : textOf(part['value']),
+      maxLength: typeof part['maxLength'] === 'number' ? part['maxLength'] : undefined,
+      choices: Array.isArray(part['choices']) ? part['choices'].map((choice) => textOf((choice as CardPart)['value'])) : undefined,
+      multiple: part['isMultiSelect'] === true,
+      valueOn: textOf(part['valueOn']) || 'true',
+      valueOff: textOf(part['valueOff']) || 'false',
+    }));
+}
+
+/** All that a person reads on a card, in reading order, a line each; Markdown escapes taken away as the client does. */
+export function textsOf(card: AdaptiveCard): string[] {
+  const readable = ['text', 'title', 'value', 'label', 'placeholder'];
+  return partsOf(card)
+    .flatMap((part) => readable.filter((key) => typeof part[key] === 'string').map((key) => textOf(part[key])))
+    .map(unescapeMarkdown)
+    .filter((text) => text !== '');
+}
+
+/** What a Markdown reader makes of escaped text. */
+export const unescapeMarkdown = (text: string): string => text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('\u200b', '');
+
+/** Every object within a card that a client draws, in reading order; what an action carries is not drawn. */
+function partsOf(value: unknown): CardPart[] {
+  if (Array.isArray(value)) return value.flatMap(partsOf);
+  if (!isPart(value) || value['isVisible'] === false) return [];
+  const inner = Object.entries(value).filter(([key]) => key !== 'data' && key !== 'fallback' && key !== 'refresh' && key !== 'msteams');
+  return [value, ...inner.flatMap(([, entry]) => partsOf(entry))];
+}
+
+const isPart = (value: unknown): value is CardPart => typeof value === 'object' && value !== null && !Array.isArray(value);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '');
