@@ -84,17 +84,20 @@ function inLondon(at: Date): DateTime {
 }
 
 function parseDay(day: LondonDate): DateTime {
-  const time = DateTime.fromFormat(day, 'yyyy-MM-dd', { zone });
+  const time = DateTime.fromISO(day, { zone });
   if (!time.isValid) throw new RangeError(`Not a calendar day: ${day}`);
   return time;
 }
 
 function dayOf(time: DateTime): LondonDate {
-  return LondonDate.parse(time.toFormat('yyyy-MM-dd'));
+  return LondonDate.parse(time.toISODate());
 }
 
 function isLondonDate(value: unknown): value is LondonDate {
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && DateTime.fromISO(value, { zone: 'utc' }).isValid;
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const midnight = new Date(`${value}T00:00:00Z`);
+  // JavaScript makes 1 March of 29 February in a year without one.
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(value);
 }
 
 function isMonth(value: unknown): value is Month {

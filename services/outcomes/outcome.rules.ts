@@ -120,10 +120,17 @@ function keptMarks(kept: PanelMarks | undefined, domain: DomainNumber): DomainMa
 
 /** By mark, then by words: the same marks make the same triple, whoever sat where. */
 function anonymous(marks: DomainMarks): DomainMarks {
-  const key = ({ mark, comment, missed }: GivenMark) => JSON.stringify([mark, comment, missed]);
-  const [one, two, three] = marks.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  const [one, two, three] = marks.toSorted((a, b) => compareWords(sortKey(a), sortKey(b)));
   if (one === undefined || two === undefined || three === undefined) throw new RangeError('A domain has three marks.');
   return [one, two, three];
+}
+
+const sortKey = ({ mark, comment, missed }: GivenMark) => JSON.stringify([mark, comment, missed]);
+
+/** By code unit, so that the order is the same on every machine. */
+function compareWords(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 function outcomeOf(domain: DomainNumber, given: DomainMarks): DomainOutcome {
