@@ -1,0 +1,10 @@
+/** The Institute as it signs its papers. Passed in, so that a change of address is a change of data. */
+export interface Institute {
+  readonly name: string;
+  /** `IGPM`. */
+  readonly shortName: string;
+  readonly addressLines: readonly string[];
+  /** Where applications are sent. */
+  readonly email: string;
+  readonly website: string;
+}
