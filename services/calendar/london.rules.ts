@@ -53,7 +53,7 @@ export const lastDayOf = (month: Month): LondonDate => dayOf(parseDay(firstDayOf
 export const addMonths = (month: Month, months: number): Month => monthOf(dayOf(parseDay(firstDayOf(month)).plus({ months })));
 
 /** A month as a number that grows by one a month, so that months can be compared and counted. */
-export const monthIndex = (month: Month): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+export const monthIndex = (month: Month): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
 
 /** `31 January 2027`, for people. An instant is shown as its day in London. */
 export const formatDate = (day: LondonDate | Date): string =>
