@@ -1,0 +1,77 @@
+import { type Institute } from '../../services/documents/institute.ts';
+import { ApplicationId } from '../../services/ids.ts';
+import { type InvoiceFacts, type Notice, type NoticeFacts, type NoticeKind } from '../../services/notices/notice.ts';
+
+export const institute: Institute = {
+  name: 'Institute of General Practice Management',
+  shortName: 'IGPM',
+  addressLines: ['1 Example Street', 'Exampleton EX1 1EX'],
+  email: 'info@igpm.example',
+  website: 'www.igpm.example',
+};
+
+const applicationId = ApplicationId.parse('0123456789abcdef01234567');
+const reference = 'IGPM-2027-0042';
+const application = { applicationId, reference };
+const invoice: InvoiceFacts = {
+  number: 'INV-2027-0007', issuedOn: '2027-01-11', dueOn: '2027-02-10', billedTo: 'Priya Shah, Elm Tree Surgery', description: 'Accreditation fee',
+  net: 280_00, vat: 56_00, gross: 336_00, paid: 0,
+};
+const weakDomains = [
+  { domain: 4, title: 'Managing and improving patient services', comments: ['The audit is described, its result is not.'], missed: ['Quality improvement initiatives'] },
+  { domain: 7, title: 'Financial proficiency and practice stability', comments: ['A forecast for next year would show this.'], missed: [] },
+];
+
+/** Facts of every kind, as they might be on a good day. */
+export const sampleFacts: { readonly [Kind in NoticeKind]: NoticeFacts[Kind] } = {
+  associateJoined: { renewsOn: '2028-01-11', invoice: { ...invoice, description: 'Associate retention fee, one year', net: 50_00, vat: 10_00, gross: 60_00 } },
+  guidanceAnswered: { role: 'Digital lead', counts: false, reason: 'It had no staff and no budget.' },
+  invoiceIssued: { ...application, purpose: 'accreditation', invoice },
+  paymentReceived: { amount: 100_00, reference: 'BACS 4711', invoice: { ...invoice, paid: 100_00 } },
+  packReleased: { ...application, applicantName: 'Priya Shah', practice: 'Elm Tree Surgery', edition: '2024-uk', round: 2, domains: [4, 7], weakDomains, closesOn: '2027-05-31', window: '2027-05' },
+  submitted: { ...application, window: '2027-05', heldOver: true, resultsDueOn: '2027-06-30', viaMail: true },
+  applicationIncomplete: { ...application, missing: ['Domain 3 has no evidence', 'One testimonial'], until: '2027-01-31', window: '2027-01' },
+  takenIn: { ...application, window: '2027-05', resultsDueOn: '2027-06-30' },
+  draftReminder: { ...application, closesOn: '2027-01-31', days: 7, missing: ['Domain 3 has no evidence'], window: '2027-01' },
+  resubmissionReminder: { ...application, deadline: '2028-02-25', days: 30 },
+  applicationWithdrawn: application,
+  applicationDeclined: { ...application, reason: 'Two testimonials were never received.' },
+  resubmissionExpired: { ...application, deadline: '2028-02-25' },
+  awarded: {
+    ...application, name: 'Priya Shah', certificateNumber: 'MIGPM-2027-0003', awardedOn: '2027-02-25', verifyUrl: 'https://igpm.example/certificates/MIGPM-2027-0003',
+    retentionFeeDueOn: '2028-03-01', window: '2027-01',
+  },
+  furtherEvidence: { ...application, weakDomains, fee: 144_00, nextWindow: '2027-05', deadline: '2028-02-25', window: '2027-01' },
+  mailReceived: { subject: 'A question', inReplyTo: '<abc.1@example.org>' },
+  mailNotUnderstood: { subject: 'My application', inReplyTo: '<abc.2@example.org>', reason: 'no application pack was attached.' },
+  assessorWelcomed: { category: 'academic' },
+  panelInvitation: { ...application, window: '2027-01', dueOn: '2027-02-28', round: 2 },
+  markingReminder: { ...application, dueOn: '2027-02-28', days: 1 },
+  seatTaken: application,
+  guidanceAsked: { personName: 'Priya Shah', role: 'Digital lead, Elm Tree Surgery' },
+  mailToConfirm: { mailId: '0123456789abcdef01234568', from: 'priya.shah@example.org', subject: 'My application' },
+  mailQueued: { mailId: '0123456789abcdef01234568', from: 'priya.shah@example.org', subject: 'Hello', reason: 'It holds no application pack.' },
+  panelToSeat: { ...application, window: '2027-01' },
+  seatDeclined: { ...application, assessorName: 'Alex Reid', reason: 'We worked together until 2025.' },
+  sheetsComplete: application,
+  resultsDueReminder: { window: '2027-01', dueOn: '2027-02-28', days: 7, waiting: 1 },
+  windowOpened: { window: '2027-05', takenIn: 3 },
+  resultsReleased: { window: '2027-01', released: 12 },
+};
+
+/** One notice of every kind. */
+export const sampleNotices: readonly Notice[] = Object.entries(sampleFacts).map(([kind, facts]) => ({ kind, facts }) as Notice);
+
+/** Values that are ours, never a person's: dates, windows, numbers, ids, addresses of our pages. */
+const ours = /^(\d{4}-\d{2}(-\d{2})?|2024-uk|(IGPM|INV|MIGPM)-\d{4}-\d+|[0-9a-f]{24}|https:\/\/\S+|<\S+>|academic|accreditation)$/;
+
+/** The same notice with a person's every word replaced. */
+export function withWords(notice: Notice, words: string): Notice {
+  const replace = (value: unknown): unknown => {
+    if (typeof value === 'string') return ours.test(value) ? value : words;
+    if (Array.isArray(value)) return value.map(replace);
+    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replace(inner)]));
+    return value;
+  };
+  return { kind: notice.kind, facts: replace(notice.facts) } as Notice;
+}
