@@ -22,6 +22,7 @@ export const activitySchema = z.looseObject({
   channelData: z.looseObject({ tenant: z.looseObject({ id: text(100).nullish() }).nullish() }).nullish(),
   name: text(200).nullish(),
   text: text(100_000).nullish(),
+  value: z.unknown().optional(),
   replyToId: id.nullish(),
   attachments: z.array(z.looseObject({ contentType: text(200).nullish(), name: text(1_000).nullish(), contentUrl: text(8_000).nullish() })).max(100).nullish(),
   membersAdded: z.array(z.looseObject({ id })).max(1_000).nullish(),

@@ -14,7 +14,7 @@ import { lookUpMember, type Member } from './teams-member.ts';
 import { type Sender, type Turn } from './turn.ts';
 
 /** Everything that the platform is given from outside: who people are, what they can do, and where repeats are noticed. */
-export interface BotParts extends Omit<MessageParts, 'begin'> {
+export interface BotParts extends Omit<MessageParts, 'begin' | 'reopen'> {
   readonly context: Context;
   readonly adapter: AccreditationAdapter;
   /** Finds the person behind a Teams identity. `lookUp` asks Teams for name and address: a call over the network, so only for somebody new. */
@@ -40,7 +40,8 @@ export interface Bot {
 export function createBot(parts: BotParts): Bot {
   const { adapter, context: world } = parts;
   const begin = (context: TurnContext) => beginTurn(context, parts);
-  const inner = { ...parts, begin };
+  const reopen: MessageParts['reopen'] = (conversation, write) => adapter.continueConversationAsync(adapter.appId, conversation, write);
+  const inner = { ...parts, begin, reopen };
   const logOf = (context: TurnContext) => world.log.child({ activity: context.activity.id });
 
   // No storage: turns keep nothing between them, so that several at once on one conversation cannot fail on each other's eTags.

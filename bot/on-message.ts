@@ -42,7 +42,7 @@ export async function onMessage(context: TurnContext, parts: MessageParts, log: 
 }
 
 async function answer(activity: IncomingActivity, turn: Turn, parts: MessageParts): Promise<Reply> {
-  const click = submitted.safeParse(activity['value']);
+  const click = submitted.safeParse(activity.value);
   if (click.success) {
     const { verb, ...data } = click.data;
     return runAction({ verb, data }, turn, parts.registry);
@@ -67,7 +67,7 @@ function help({ actor, conversation }: Turn, { registry }: MessageParts): Reply 
 
 /** A click of an older client changes the card that was clicked, like any other; everything else is a new message. */
 async function deliver(context: TurnContext, reply: Reply, log: Logger): Promise<void> {
-  const { replyToId, value } = context.activity;
+  const { replyToId, value } = incoming(context);
   if (!reply.card || !replyToId || value === undefined) return sendReply(context, reply);
   try {
     await replaceCard(context, replyToId, reply.card);

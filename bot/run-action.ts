@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { parseActionData } from '../cards/action.ts';
-import { AppError } from '../services/errors.ts';
+import { type AppError } from '../services/errors.ts';
 import { refusal } from './refusals.ts';
 import { fits, mayUse, type Registry } from './registry.ts';
 import { type Reply } from './reply.ts';
 import { type Turn } from './turn.ts';
 
-const clickSchema = z.object({ verb: z.string().max(200), data: z.unknown() });
+const clickSchema = z.object({ verb: z.string().max(200), data: z.unknown().optional() });
 
 /**
  * Runs what a click asks for. Everything in the click is hostile until parsed: the verb, the ids, what was typed.

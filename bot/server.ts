@@ -4,6 +4,7 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import { type Logger } from 'pino';
 import { type Bot } from './app.ts';
 import { explain } from './errors.ts';
+import { late, within } from './within.ts';
 
 export interface ServerParts {
   readonly bot: Bot;
@@ -61,7 +62,7 @@ export async function startServer({ bot, host, port, log, readiness, routers = [
 async function runChecks(readiness: ServerParts['readiness'], log: Logger): Promise<Record<string, 'ok' | 'failed'>> {
   const outcomes = Object.entries(readiness).map(async ([name, check]) => {
     try {
-      await Promise.race([check(), new Promise((_resolve, reject) => setTimeout(() => reject(new Error('no answer in time')), checkPatienceMs).unref())]);
+      if ((await within(checkPatienceMs, check())) === late) throw new Error('no answer in time');
       return [name, 'ok'] as const;
     } catch (error) {
       log.warn({ err: error, check: name }, 'not ready');

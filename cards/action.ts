@@ -58,5 +58,5 @@ export interface ExecuteAction extends CardPart {
 export function button<A extends Action>(action: A, title: string, data: z.input<A['carried']>, options: ButtonOptions = {}): ExecuteAction {
   const checked = action.carried.safeParse(data);
   if (!checked.success) throw new Error(`Card button "${title}" (${action.verb}): ${z.prettifyError(checked.error)}`);
-  return { type: 'Action.Execute', title, verb: action.verb, data: data as CardPart, ...options };
+  return { type: 'Action.Execute', title, verb: action.verb, data, ...options };
 }

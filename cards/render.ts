@@ -26,7 +26,9 @@ export type CardLayout = CardPart & { readonly type: string; readonly version: s
 export function defineCard<View extends object>(layout: CardLayout): CardDefinition<View> {
   if (layout.type !== 'AdaptiveCard' || layout.version !== '1.5') throw new CardError('A layout must be an AdaptiveCard of version 1.5.');
   if (!layout.fallbackText) throw new CardError('A layout must have a fallbackText: it is what notifications show.');
-  const template = new Template({ speak: layout.fallbackText, ...layout });
+  // Editors want `$schema`; on the wire it would be weight only.
+  const { $schema: _schema, ...drawn } = layout;
+  const template = new Template({ speak: layout.fallbackText, ...drawn });
   return {
     render(view) {
       const guarded = guard(view);
