@@ -24,7 +24,7 @@ import { mustBeApplicantOf } from './applications.policy.ts';
 import { insertApplication } from './applications.store.ts';
 import { currentApplicationOf, getApplication, getOwnApplication } from './find-application.ts';
 import { begin, beginResubmission, decline, releasePack, submit, withdraw } from './life-cycle.rules.ts';
-import { keepStep } from './keep-step.ts';
+import { keepStep, step } from './keep-step.ts';
 import { weakDomainsOf } from '../outcomes/reports.ts';
 
 /**
@@ -39,6 +39,7 @@ export async function apply(context: Context, actor: PersonActor): Promise<Appli
       const person = await getPerson(actor.id);
       const present = await currentApplicationOf(person.id);
       if (present) return present;
+      if (person.member) throw new AppError('wrongState', { userMessage: 'You are a Member of the Institute already.', nextStep: 'Type status to see your award.' });
       if (result.kind !== 'eligible') throw new AppError('wrongState', { userMessage: 'I cannot yet say that you are eligible to apply.', nextStep: 'Type eligibility to see what is missing.' });
       if (!person.associate) throw new AppError('wrongState', { userMessage: 'Applications are open to Associates of the Institute.', nextStep: 'Type join to become an Associate first.' });
       return beginApplication(unit, person);
@@ -142,7 +143,7 @@ export async function submitWithin(unit: Unit, application: Application, input: 
     const missing = gapsInWords(application, gaps);
     throw new AppError('invalid', { userMessage: `The application is not complete yet. Still missing: ${missing.join('; ')}.`, nextStep: 'Add what is missing, then submit again. Everything so far is kept.' });
   }
-  const { window, heldOver, ...next } = submit(application, { name: input.signedName, at: unit.now }, unit.now);
+  const { window, heldOver, ...next } = step(() => submit(application, { name: input.signedName, at: unit.now }, unit.now));
   const submitted = await keepStep(unit, application, next, 'application.submitted', { window, heldOver });
   const facts = { applicationId: application.id, reference: application.reference, window };
   unit.notify({
@@ -161,7 +162,7 @@ export async function withdrawApplication(context: Context, actor: PersonActor, 
     const application = await getOwnApplication(actor, id);
     if (application.state.kind === 'withdrawn') return application;
     if (application.state.kind === 'awaitingPayment') await cancelInvoice(application.state.invoice);
-    const withdrawn = await keepStep(unit, application, withdraw(application, unit.now), 'application.withdrawn');
+    const withdrawn = await keepStep(unit, application, step(() => withdraw(application, unit.now)), 'application.withdrawn');
     unit.notify({ kind: 'applicationWithdrawn', facts: { applicationId: id, reference: application.reference }, to: { person: application.applicant }, key: `withdrawn/${id}` });
     return withdrawn;
   });
@@ -172,7 +173,7 @@ export async function declineApplication(context: Context, actor: Actor, id: App
   mustBeOffice(actor);
   return transact(context, actor, async (unit) => {
     const application = await getApplication(id);
-    const declined = await keepStep(unit, application, decline(application, reason, unit.now), 'application.declined', { reason });
+    const declined = await keepStep(unit, application, step(() => decline(application, reason, unit.now)), 'application.declined', { reason });
     unit.notify({ kind: 'applicationDeclined', facts: { applicationId: id, reference: application.reference, reason }, to: { person: application.applicant }, key: `declined/${id}` });
     return declined;
   });
@@ -185,7 +186,7 @@ export async function resubmit(context: Context, actor: PersonActor, id: Applica
     if (!actor.roles.has('office')) mustBeApplicantOf(actor, application);
     if (application.round.number > 1 && application.state.kind === 'awaitingPayment') return application;
     const invoice = await issueInvoice('resubmission', await getPerson(application.applicant), id, unit.now);
-    const begun = await keepStep(unit, application, beginResubmission(application, invoice.id, unit.now), 'application.resubmissionBegun', { invoice: invoice.number });
+    const begun = await keepStep(unit, application, step(() => beginResubmission(application, invoice.id, unit.now)), 'application.resubmissionBegun', { invoice: invoice.number });
     sendInvoice(unit, begun, invoice, 'resubmission');
     return begun;
   });

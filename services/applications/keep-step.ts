@@ -2,7 +2,7 @@ import { type Unit } from '../database/transaction.ts';
 import { AppError } from '../errors.ts';
 import { type Application } from './application.ts';
 import { saveApplication } from './applications.store.ts';
-import { isOver, type Next } from './life-cycle.rules.ts';
+import { isOver, StepRefused, type Next } from './life-cycle.rules.ts';
 
 /** Keeps a step of an application's life and puts it on the trail, within the running transaction. @throws AppError stale. */
 export async function keepStep(unit: Unit, application: Application, next: Next, what: string, details: Record<string, string | number | boolean | null> = {}): Promise<Application> {
@@ -12,4 +12,14 @@ export async function keepStep(unit: Unit, application: Application, next: Next,
   }
   unit.record({ what, subject: { kind: 'application', id: application.id }, details: { reference: application.reference, state: state.kind, round: (next.round ?? application.round).number, ...details } });
   return { ...application, ...next, revision: application.revision + 1 };
+}
+
+/** Takes a step by rule. @throws AppError wrongState, with what to do, where the rule refuses it: a card may be older than the application. */
+export function step<Taken extends Next>(take: () => Taken): Taken {
+  try {
+    return take();
+  } catch (error) {
+    if (!(error instanceof StepRefused)) throw error;
+    throw new AppError('wrongState', { userMessage: 'This is not possible any more, or not yet: the application has moved on.', nextStep: 'Type status to see where it is and what you can do.', message: error.message, cause: error });
+  }
 }

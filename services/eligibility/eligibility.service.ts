@@ -34,16 +34,27 @@ const check = (record: EligibilityRecord, now: Date): EligibilityCheck => ({ rec
 
 /** Adds a post to somebody's own answers; the same post twice is there once. */
 export async function addPost(context: Context, actor: PersonActor, post: Post): Promise<EligibilityCheck> {
+  return change(context, actor, (record) => withPost(record, post));
+}
+
+function withPost(record: EligibilityRecord, post: Post): EligibilityRecord {
+  // The database keeps the order of a post's properties, so the same post is the same text.
+  if (record.posts.some((other) => JSON.stringify(other) === JSON.stringify(post))) return record;
+  if (record.posts.length >= mostPosts) throw new AppError('invalid', { userMessage: `I can keep ${mostPosts} posts.`, nextStep: 'Remove one that adds nothing, then add this one.' });
+  return { ...record, posts: [...record.posts, post] };
+}
+
+/** Takes a post out again, by its place (from 0) in the list as it was at `seen`. @throws AppError stale when the list has changed since. */
+export async function removePost(context: Context, actor: PersonActor, index: number, seen: Date): Promise<EligibilityCheck> {
   return change(context, actor, (record) => {
-    if (record.posts.length >= mostPosts) throw new AppError('invalid', { userMessage: `I can keep ${mostPosts} posts.`, nextStep: 'Remove one that adds nothing, then add this one.' });
-    const there = record.posts.some((other) => JSON.stringify(other) === JSON.stringify(post));
-    return there ? record : { ...record, posts: [...record.posts, post] };
+    if (record.changedAt.getTime() !== seen.getTime()) throw new AppError('stale', { userMessage: 'Your answers have changed since this card was shown.', nextStep: 'This is how they stand now.' });
+    return { ...record, posts: record.posts.filter((_, at) => at !== index) };
   });
 }
 
-/** Takes a post out again, by its place in the list (from 0). */
-export async function removePost(context: Context, actor: PersonActor, index: number): Promise<EligibilityCheck> {
-  return change(context, actor, (record) => ({ ...record, posts: record.posts.filter((_, at) => at !== index) }));
+/** A first post and both declarations at once, as somebody new gives them. */
+export async function answerAll(context: Context, actor: PersonActor, post: Post, declarations: { notInBreach: boolean; noDisciplinaryAction: boolean }): Promise<EligibilityCheck> {
+  return change(context, actor, (record) => ({ ...withPost(record, post), ...declarations }));
 }
 
 /** Criteria 2 and 3, as the person declares them. */

@@ -1,0 +1,61 @@
+import { getOwnApplication } from '../applications/find-application.ts';
+import { type Context } from '../context.ts';
+import { transact } from '../database/transaction.ts';
+import { AppError } from '../errors.ts';
+import { type DomainNumber } from '../framework/framework.data.ts';
+import { type ApplicationId, type FileId } from '../ids.ts';
+import { type PersonActor } from '../people/actor.ts';
+import { admitFile, type IncomingFile } from './file-admission.ts';
+import { layFile, mustTakeEvidence } from './evidence.service.ts';
+import { type Evidence } from './evidence.ts';
+import { storeFile } from './files.ts';
+import { findWaitingFiles, insertWaitingFile, takeWaitingFile, type WaitingFile } from './waiting-files.store.ts';
+
+export type { WaitingFile } from './waiting-files.store.ts';
+
+/** More than anybody sends before saying where they belong. */
+const mostWaiting = 30;
+
+/** Keeps a file until its sender says which domain it is for. @throws AppError when it is no kind of file that we take. */
+export async function keepWaitingFile(context: Context, actor: PersonActor, file: IncomingFile): Promise<WaitingFile> {
+  if ((await findWaitingFiles(actor.id)).length >= mostWaiting) {
+    throw new AppError('invalid', { userMessage: `${mostWaiting} files wait for you to say where they belong.`, nextStep: 'Please place those first, or put files straight into a domain on the evidence page.' });
+  }
+  const { name, type, content } = await admitFile(file);
+  const stored = await storeFile(content, { name, type });
+  return transact(context, actor, async ({ now, record }) => {
+    const waiting = { ...stored, person: actor.id, sentAt: now };
+    await insertWaitingFile(waiting);
+    record({ what: 'file.received', subject: { kind: 'person', id: actor.id }, details: { file: stored.id, size: stored.size } });
+    return waiting;
+  });
+}
+
+/** The actor's own files that wait for a place, oldest first. */
+export async function waitingFilesOf(_context: Context, actor: PersonActor): Promise<WaitingFile[]> {
+  return findWaitingFiles(actor.id);
+}
+
+/** Puts a waiting file of the actor's into a domain. @throws AppError notFound when it waits no more: a second click, or somebody else's file. */
+export async function placeWaitingFile(context: Context, actor: PersonActor, input: { application: ApplicationId; domain: DomainNumber; file: FileId }): Promise<Evidence> {
+  return transact(context, actor, async (unit) => {
+    const application = await getOwnApplication(actor, input.application);
+    mustTakeEvidence(application, input.domain);
+    const { person: _person, sentAt: _sentAt, ...stored } = await take(actor, input.file);
+    return layFile(unit, application, input.domain, stored);
+  });
+}
+
+/** Forgets a waiting file; its content stays in the database until the person's data are erased. One that is gone already is no fault. */
+export async function dropWaitingFile(context: Context, actor: PersonActor, file: FileId): Promise<void> {
+  await transact(context, actor, async ({ record }) => {
+    const dropped = await takeWaitingFile(actor.id, file);
+    if (dropped) record({ what: 'file.dropped', subject: { kind: 'person', id: actor.id }, details: { file } });
+  });
+}
+
+async function take(actor: PersonActor, file: FileId): Promise<WaitingFile> {
+  const waiting = await takeWaitingFile(actor.id, file);
+  if (waiting) return waiting;
+  throw new AppError('notFound', { userMessage: 'This file does not wait for a place any more.', nextStep: 'Type evidence to see which files are where.' });
+}

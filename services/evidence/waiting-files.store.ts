@@ -1,0 +1,42 @@
+import { Schema } from 'mongoose';
+import { defineModel } from '../database/define-model.ts';
+import { type FileId, type PersonId } from '../ids.ts';
+import { type StoredFile } from './files.ts';
+
+/** A file that somebody sent without saying where it belongs. */
+export interface WaitingFile extends StoredFile {
+  readonly person: PersonId;
+  readonly sentAt: Date;
+}
+
+const waitingFileSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    person: { type: String, required: true },
+    name: { type: String, required: true },
+    type: { type: String, required: true },
+    size: { type: Number, required: true },
+    sentAt: { type: Date, required: true },
+  },
+  { collection: 'waitingFiles', versionKey: false },
+);
+waitingFileSchema.index({ person: 1, sentAt: 1 });
+
+type Stored = Omit<WaitingFile, 'id'> & { _id: FileId };
+const WaitingFileModel = defineModel<Stored>('WaitingFile', waitingFileSchema);
+const toWaitingFile = ({ _id, person, name, type, size, sentAt }: Stored): WaitingFile => ({ id: _id, person, name, type, size, sentAt });
+
+export async function insertWaitingFile({ id, ...rest }: WaitingFile): Promise<void> {
+  await WaitingFileModel.insertMany([{ _id: id, ...rest }]);
+}
+
+/** Somebody's files that wait for a place, oldest first. */
+export async function findWaitingFiles(person: PersonId): Promise<WaitingFile[]> {
+  return (await WaitingFileModel.find({ person }).sort({ sentAt: 1, _id: 1 }).lean<Stored[]>()).map(toWaitingFile);
+}
+
+/** Takes a file of that person's out of the waiting ones. @returns it, if it was there. */
+export async function takeWaitingFile(person: PersonId, id: FileId): Promise<WaitingFile | undefined> {
+  const stored = await WaitingFileModel.findOneAndDelete({ _id: id, person }).lean<Stored | null>();
+  return stored ? toWaitingFile(stored) : undefined;
+}
