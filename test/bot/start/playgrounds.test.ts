@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { demoPeople, type DemoPerson } from '../../../bot/start/demo-people.ts';
 import { playgroundConfig } from '../../../bot/start/playground-config.ts';
 import { startPlaygrounds, type Playgrounds } from '../../../bot/start/playgrounds.ts';
+import { freePort } from '../../support/free-port.ts';
 
 // A client answers nothing until its bot can be reached; any answer will do.
 const bot = createHttpServer((_request, response) => response.writeHead(404).end());
@@ -117,16 +118,6 @@ describe('the file of a Teams client', () => {
 async function userOf(url: string): Promise<unknown> {
   const response = await fetch(`${url}/_internal/v1/config`);
   return ((await response.json()) as { config: { currentUser: unknown } }).config.currentUser;
-}
-
-/** A port that nobody uses now; the next moment it may be another's, which a second run would show. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0);
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 function parentScript(folder: string, who: readonly DemoPerson[]): string {
