@@ -25,7 +25,8 @@ export const activitySchema = z.looseObject({
   value: z.unknown().optional(),
   replyToId: id.nullish(),
   attachments: z.array(z.looseObject({ contentType: text(200).nullish(), name: text(1_000).nullish(), contentUrl: text(8_000).nullish() })).max(100).nullish(),
-  membersAdded: z.array(z.looseObject({ id })).max(1_000).nullish(),
+  entities: z.array(z.looseObject({ type: text(200).nullish(), text: text(1_000).nullish(), mentioned: z.looseObject({ id: text(1_000).nullish() }).nullish() })).max(1_000).nullish(),
+  textFormat: text(50).nullish(),
   action: text(100).nullish(),
 });
 export type IncomingActivity = z.infer<typeof activitySchema>;
