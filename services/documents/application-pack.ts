@@ -123,7 +123,9 @@ function cover(view: ApplicationPackView): (Paragraph | Table)[] {
   const { institute } = view;
   return [
     title(institute.name, packTitles[roundOf(view)], purpose),
+    paragraph(''), // two tables in a row would become one
     factTable([
+      [detailLabels.applicant, view.applicantName],
       [detailLabels.reference, view.reference],
       [detailLabels.window, view.window],
       [detailLabels.closesOn, `${formatDate(view.closesOn)}, end of the day. What comes later is kept for the next window.`],

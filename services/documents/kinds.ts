@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { type ByteSource } from './byte-source.ts';
 import { readCompoundNames } from './compound-file.ts';
-import { isPlainText, isProgramName, kindOfText } from './text-kinds.ts';
+import { isPlainText, isProgramName, kindOfText, wideEncoding } from './text-kinds.ts';
 import { readZipDirectory, readZipEntry, type ZipEntry, ZipError } from './zip-directory.ts';
 
 /** The kinds of file that count as evidence, with what they are served as and the ending a kept file is given. */
@@ -61,7 +61,8 @@ export async function recogniseEvidence(name: string, source: ByteSource): Promi
   if (startsWith(head, compoundSignature)) return compoundKind(source);
   if (startsWith(head, zipSignature)) return zipKind(source);
   if (/^[\s\uFEFF]*%PDF-/.test(head.toString('utf8', 0, 64))) return accepted('pdf');
-  const found = await fileTypeFromBuffer(head);
+  // The mark of UTF-16 looks like the beginning of some audio files.
+  const found = wideEncoding(head) ? undefined : await fileTypeFromBuffer(head);
   if (found) return kindOfType(found.ext);
   if (!(await isPlainText(source))) return refused('unknown');
   const text = kindOfText(name, head);

@@ -20,6 +20,7 @@ import {
   TableRow,
   TextRun,
   WidthType,
+  XmlComponent,
 } from 'docx';
 import { type DomainNumber } from '../framework/framework.data.ts';
 import { areaLabel, bookmarkOf, placeholder } from './pack-words.ts';
@@ -32,6 +33,7 @@ import { plainLine } from './plain-text.ts';
  */
 
 const font = 'Calibri';
+const signs = 'Segoe UI Symbol';
 const margin = 1134;
 const a4 = { width: 11906, height: 16838 };
 const textWidth = a4.width - 2 * margin;
@@ -49,7 +51,7 @@ export const packStyles: IStylesOptions = {
       run: { font, size: 22, color: palette.ink, language: { value: 'en-GB' } },
       paragraph: { spacing: { after: 120, line: 264 } },
     },
-    title: { run: { font, size: 56, bold: true, color: palette.navy }, paragraph: { spacing: { before: 120, after: 60 } } },
+    title: { run: { font, size: 56, bold: true, color: palette.navy }, paragraph: { spacing: { before: 120, after: 60, line: 240 } } },
     heading1: { run: { font, size: 32, bold: true, color: palette.navy }, paragraph: { spacing: { before: 280, after: 120 }, keepNext: true } },
     heading2: { run: { font, size: 26, bold: true, color: palette.teal }, paragraph: { spacing: { before: 280, after: 100 }, keepNext: true } },
     listParagraph: { run: { font, size: 22 }, paragraph: { spacing: { after: 60 } } },
@@ -111,7 +113,7 @@ export function heading(text: string, options: { level?: 1 | 2; newPage?: boolea
 export const paragraph = (text: string, style?: string): Paragraph => new Paragraph({ text: plainLine(text), ...(style === undefined ? {} : { style }) });
 
 /** Smaller and quieter: an aside of ours. */
-export const hint = (text: string): Paragraph => new Paragraph({ text, style: 'PackHint', keepNext: text.endsWith(':') });
+export const hint = (text: string): Paragraph => new Paragraph({ text, style: 'PackHint', spacing: { before: 80 }, keepNext: text.endsWith(':') });
 
 export const bullets = (lines: readonly string[]): Paragraph[] => listOf('bullets', lines);
 export const numbered = (lines: readonly string[]): Paragraph[] => listOf('steps', lines);
@@ -156,7 +158,21 @@ export function tickTable(box: ParagraphChild, sentence: string): Table {
 }
 
 /** A box that Word ticks with a click; elsewhere a plain sign that can be typed over. */
-export const checkBox = (): CheckBox => new CheckBox({ checkedState: { value: '2612', font: 'Segoe UI Symbol' }, uncheckedState: { value: '2610', font: 'Segoe UI Symbol' } });
+export const checkBox = (): CheckBox => new TickBox();
+
+/** `docx` draws the sign as a symbol of a font, which Google Docs and phones leave out: ours is a character. */
+class TickBox extends CheckBox {
+  constructor() {
+    super({ checkedState: { value: '2612', font: signs }, uncheckedState: { value: '2610', font: signs } });
+    this.root.splice(1, 1, new TickBoxContent());
+  }
+}
+class TickBoxContent extends XmlComponent {
+  constructor() {
+    super('w:sdtContent');
+    this.root.push(new TextRun({ text: '☐', font: signs }));
+  }
+}
 
 function labelledTable(rows: readonly { label: string; content: Paragraph[] }[]): Table {
   const cells = ({ label, content }: { label: string; content: Paragraph[] }) => [
@@ -177,7 +193,7 @@ function fullTable(rows: TableRow[], columnWidths: number[], border: typeof thin
 }
 
 const listOf = (reference: 'bullets' | 'steps', lines: readonly string[]): Paragraph[] =>
-  lines.map((text) => new Paragraph({ text, spacing: { after: 60 }, numbering: { reference, level: 0 } }));
+  lines.map((text, place) => new Paragraph({ text: plainLine(text), spacing: { after: place < lines.length - 1 ? 60 : 180 }, numbering: { reference, level: 0 } }));
 
 function edgeLine(children: TextRun[]): Paragraph {
   return new Paragraph({ tabStops: [{ type: TabStopType.RIGHT, position: textWidth }], children });

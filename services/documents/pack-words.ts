@@ -41,6 +41,7 @@ export const sectionTitles = {
 } as const;
 
 export const detailLabels = {
+  applicant: 'Applicant',
   reference: 'Reference',
   name: 'Your name',
   practice: 'Practice or organisation',

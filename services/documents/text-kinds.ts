@@ -18,13 +18,19 @@ export const isProgramName = (name: string): boolean => programEndings.has(endin
 
 /** Whether it is text from beginning to end: UTF-8 or an older one-byte encoding, or UTF-16 that says so at its start. */
 export async function isPlainText(source: ByteSource): Promise<boolean> {
-  const start = await source.read(0, 2);
-  if (start.length === 2 && (start.readUInt16BE(0) === 0xfffe || start.readUInt16BE(0) === 0xfeff)) return source.size % 2 === 0;
+  const wide = wideEncoding(await source.read(0, 2));
   for (let at = 0; at < source.size; at += piece) {
     const bytes = await source.read(at, piece);
-    if (bytes.length === 0 || bytes.some(isControl)) return false;
+    if (bytes.length === 0 || (wide ? hasWideControl(bytes, wide) : bytes.some(isControl))) return false;
   }
   return true;
+}
+
+/** The kind of UTF-16 that a file says it is in by its first two bytes. */
+export function wideEncoding(head: Buffer): 'little' | 'big' | undefined {
+  const mark = head.length < 2 ? 0 : head.readUInt16BE(0);
+  if (mark === 0xfffe) return 'little';
+  return mark === 0xfeff ? 'big' : undefined;
 }
 
 /** Tells text files apart by how they begin and, where that says nothing, by name. */
@@ -43,10 +49,17 @@ const looksLikeMail = (text: string): boolean => /^[A-Za-z-]{2,40}:[^\n]*\n/.tes
 const endingOf = (name: string): string => /\.([\p{L}\p{N}]{1,10})[.\s]*$/u.exec(name)?.[1]?.toLowerCase() ?? '';
 
 /** Controls that no text holds; tab, line feed, form feed, carriage return and escape do occur. */
-const isControl = (byte: number): boolean => byte === 0x7f || (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b);
+const isControl = (unit: number): boolean => unit === 0x7f || (unit < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(unit));
+
+function hasWideControl(bytes: Buffer, wide: 'little' | 'big'): boolean {
+  if (bytes.length % 2 === 1) return true;
+  for (let at = 0; at < bytes.length; at += 2) if (isControl(wide === 'little' ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at))) return true;
+  return false;
+}
 
 function decode(head: Buffer): string {
-  if (head.length >= 2 && head.readUInt16BE(0) === 0xfffe) return head.toString('utf16le');
-  if (head.length >= 2 && head.readUInt16BE(0) === 0xfeff) return Buffer.from(head.subarray(0, head.length & ~1)).swap16().toString('utf16le');
-  return head.toString('utf8');
+  const wide = wideEncoding(head);
+  if (!wide) return head.toString('utf8');
+  const even = Buffer.from(head.subarray(0, head.length & ~1));
+  return (wide === 'little' ? even : even.swap16()).toString('utf16le');
 }

@@ -23,6 +23,7 @@ const longestHeading = 160;
  * `4. Managing and improving patient services`, the title alone. A sentence that merely speaks of a domain is none.
  */
 export function headingOf(line: string, domains: readonly Domain[]): Heading | undefined {
+  if (line.length > 4 * longestHeading) return undefined;
   const text = line.replace(/[*_#]+/g, ' ').replace(/\s+/g, ' ').trim().slice(0, longestHeading + 1);
   if (text === '' || text.length > longestHeading) return undefined;
   return sectionHeading(text) ?? domainHeading(text, domains);
@@ -112,7 +113,7 @@ function bestTitle(text: string, domains: readonly Domain[]): { domain: Domain; 
 }
 
 /** A few words without the end of a sentence: a heading of somebody's own. */
-const isShort = (text: string): boolean => text.split(' ').length <= 7 && !/[.!?;,]$|\b(?:is|are|was|were|has|have|includes?|i|my|we|our)\b/i.test(text);
+const isShort = (text: string): boolean => text.split(' ').length <= 7 && !/[.!?;,]$|\b(?:is|are|was|were|has|have|includes?|i|we)\b/i.test(text);
 
 const heading = ({ number }: Domain, confidence: Confidence, form: DomainHeading['form']): DomainHeading => ({
   section: 'domain',

@@ -17,9 +17,9 @@ export type OpenedDocx = { readonly ok: true; readonly bytes: Buffer } | { reado
 
 /** A pack with pictures in it; more belongs in files beside it. Bytes. */
 export const largestPack = 25 * 1024 * 1024;
-/** Of text and styles, unpacked: a novel is 2 MB. Bounds the time that reading takes. */
-const largestText = 12 * 1024 * 1024;
-const largestPart = 8 * 1024 * 1024;
+/** Of text and styles, unpacked, in bytes: fifty pages are 1 MB. Bounds the time that reading takes. */
+const largestText = 6 * 1024 * 1024;
+const largestPart = 4 * 1024 * 1024;
 const largestPictures = 60 * 1024 * 1024;
 
 /**
@@ -85,7 +85,7 @@ const refusalWords: Readonly<Record<PackRefusal['reason'], Omit<PackRefusal, 're
   },
   tooLarge: {
     userMessage: 'The document is too large for us to read.',
-    nextStep: 'Please take large pictures out of it, attach them as files of their own, and send it again.',
+    nextStep: 'Please take large pictures and long tables out of it, attach them as files of their own, and send it again.',
   },
   damaged: {
     userMessage: 'The document seems to be damaged: we could not open it.',

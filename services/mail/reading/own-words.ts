@@ -18,8 +18,11 @@ import {
 } from '../../documents/pack-words.ts';
 import { type Domain } from '../../framework/framework.data.ts';
 import { withoutPlaceholder } from './block-text.ts';
+import { unticked } from './docx-blocks.ts';
 import { normalised } from './headings.ts';
 
+/** Longer than any sentence of ours, comments of a report included; spares the search through what cannot be one. */
+const longestOfOurs = 2_500;
 const anyReference = 'IGPM-2000-0001';
 const anyAddress = 'a@example.org';
 
@@ -47,11 +50,14 @@ export function ownWords(domains: readonly Domain[]): (text: string) => boolean 
       ...whatToDo('first', anyReference, anyAddress),
       ...whatToDo('resubmission', anyReference, anyAddress),
       ...domains.flatMap(({ number, preamble, guidance }) => [filesHint(number), preamble ?? '', ...guidance.map(({ text }) => text)]),
-    ].map(masked),
+    ]
+      .map(masked)
+      .filter((words) => words !== ''),
   );
   return (text) => {
-    const words = masked(withoutPlaceholder(text));
-    return words === '' || own.has(words) || isReportLine(text.trim());
+    const written = withoutPlaceholder(text);
+    if (written.length > longestOfOurs) return false;
+    return written === '' || written === unticked || own.has(masked(written)) || isReportLine(written);
   };
 }
 

@@ -42,7 +42,7 @@ async function understand(content: DocxContent, { domains }: Edition): Promise<R
   return {
     isPack: sections.marks >= 2 || (reference.found !== undefined && sections.marks >= 1),
     ...given('reference', reference.found),
-    ...given('applicantName', details.name),
+    ...given('applicantName', details.name ?? details.applicant),
     ...given('practice', details.practice),
     ...given('role', details.role),
     domains: laidDomains(sections),
