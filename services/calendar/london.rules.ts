@@ -40,8 +40,7 @@ export const addDays = (day: LondonDate, days: number): LondonDate => dayOf(pars
 export const addYears = (day: LondonDate, years: number): LondonDate => dayOf(parseDay(day).plus({ years }));
 
 /** Whole calendar days from one day to another; negative when the second is earlier. */
-export const daysBetween = (from: LondonDate, to: LondonDate): number =>
-  Math.round(parseDay(to).setZone('utc', { keepLocalTime: true }).diff(parseDay(from).setZone('utc', { keepLocalTime: true }), 'days').days);
+export const daysBetween = (from: LondonDate, to: LondonDate): number => parseDay(to).diff(parseDay(from), 'days').days;
 
 /** The first day of a month. */
 export const firstDayOf = (month: Month): LondonDate => LondonDate.parse(`${month}-01`);

@@ -1,4 +1,4 @@
-import { type LondonDate } from '../calendar/london.rules.ts';
+import { type Schedule } from '../calendar/london.rules.ts';
 
 export const domainNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 export type DomainNumber = (typeof domainNumbers)[number];
@@ -26,8 +26,6 @@ export interface Domain {
 export interface Edition {
   readonly id: EditionId;
   readonly title: string;
-  /** The day from which new applications begin with it; the first edition has none. */
-  readonly from?: LondonDate;
   readonly domains: readonly Domain[];
 }
 
@@ -132,8 +130,11 @@ const edition2024Uk: Edition = {
   ],
 };
 
-/** Every edition there has been, the oldest first. */
-export const editions: readonly Edition[] = [edition2024Uk];
+/** Every edition there has been. */
+export const editions: Readonly<Record<EditionId, Edition>> = { '2024-uk': edition2024Uk };
+
+/** The edition with which new applications begin. To bring one in from a day on, add an entry to `changes`. */
+export const editionSchedule: Schedule<EditionId> = { first: '2024-uk', changes: [] };
 
 function domain(number: DomainNumber, title: string, shortTitle: string, bullets: readonly string[], preamble?: string): Domain {
   const guidance = bullets.map((text, place): GuidanceBullet => ({ id: `${number}.${place + 1}`, text }));

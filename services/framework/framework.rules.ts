@@ -1,40 +1,22 @@
 import { z } from 'zod';
-import { londonDate } from '../calendar/london.rules.ts';
-import {
-  type BulletId,
-  type Domain,
-  domainNumbers,
-  type DomainNumber as DomainNumberType,
-  type Edition,
-  editionIds,
-  type EditionId as EditionIdType,
-  editions,
-} from './framework.data.ts';
+import { inForce, londonDate } from '../calendar/london.rules.ts';
+import { type BulletId, type Domain, domainNumbers, type Edition, editionIds, editions, editionSchedule } from './framework.data.ts';
 
 export { domainNumbers };
 
 /** One of the ten domains, 1 to 10. */
 export const DomainNumber = z.literal(domainNumbers);
-export type DomainNumber = DomainNumberType;
+export type DomainNumber = z.infer<typeof DomainNumber>;
 
 /** The edition an application was begun with. */
 export const EditionId = z.enum(editionIds);
-export type EditionId = EditionIdType;
+export type EditionId = z.infer<typeof EditionId>;
 
 /** The ten domains and their guidance as the given edition has them. */
-export function editionOf(id: EditionId): Edition {
-  const edition = editions.find((candidate) => candidate.id === id);
-  if (edition === undefined) throw new RangeError(`There is no edition ${id} of the framework.`);
-  return edition;
-}
+export const editionOf = (id: EditionId): Edition => editions[id];
 
 /** The edition with which an application begun at that instant is made. */
-export function currentEdition(at: Date): Edition {
-  const today = londonDate(at);
-  const edition = editions.findLast(({ from }) => from === undefined || from <= today);
-  if (edition === undefined) throw new RangeError(`No edition of the framework holds on ${today}.`);
-  return edition;
-}
+export const currentEdition = (at: Date): Edition => editionOf(inForce(editionSchedule, londonDate(at)));
 
 /** One domain of an edition. */
 export function domainOf(edition: Edition, number: DomainNumber): Domain {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type BulletId, type Domain, type Edition } from '../framework/framework.data.ts';
 import { domainOf, type DomainNumber, hasBullet } from '../framework/framework.rules.ts';
-import { type Mark as MarkType, markDescriptors, marks, standardMark, wordsInASentence } from './marking.data.ts';
+import { markDescriptors, marks, standardMark, wordsInASentence } from './marking.data.ts';
 
 export { marks };
 
 /** 3, 4, 5, 6 or 7. */
 export const Mark = z.literal(marks);
-export type Mark = MarkType;
+export type Mark = z.infer<typeof Mark>;
 
 /** What an assessor has put down for one domain so far. */
 export interface MarkEntry {

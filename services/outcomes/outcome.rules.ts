@@ -83,7 +83,7 @@ export function furtherEvidence(marks: PanelMarks, edition: Edition): readonly F
     const given = marks[number];
     const { title, guidance } = domainOf(edition, number);
     const missed = new Set(given.flatMap((mark) => mark.missed));
-    const comments = new Set(given.map(({ comment }) => comment.trim()).filter((comment) => comment !== ''));
+    const comments = new Set(given.map(({ comment }) => comment).filter((comment) => comment !== ''));
     return { domain: number, title, missed: guidance.filter(({ id }) => missed.has(id)), comments: [...comments].toSorted() };
   });
 }

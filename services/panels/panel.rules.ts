@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { decided, type Decision, refused } from '../decision.rules.ts';
 import { type PersonId } from '../ids.ts';
 import { sameAddress, sameOrganisation } from '../likeness.rules.ts';
-import { assessorCategories, type AssessorCategory as AssessorCategoryType, seatsOnPanel } from './panel.data.ts';
+import { assessorCategories, seatsOnPanel } from './panel.data.ts';
 
 export { assessorCategories };
 
 /** Which of the five kinds of assessor somebody is. */
 export const AssessorCategory = z.enum(assessorCategories);
-export type AssessorCategory = AssessorCategoryType;
+export type AssessorCategory = z.infer<typeof AssessorCategory>;
 
 /** Somebody whom the office would seat. */
 export interface Candidate {

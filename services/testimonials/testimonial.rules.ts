@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { sameAddress, sameName } from '../likeness.rules.ts';
-import { testimonialKinds, type TestimonialKind as TestimonialKindType, testimonialsNeeded } from './testimonial.data.ts';
+import { testimonialKinds, testimonialsNeeded } from './testimonial.data.ts';
 
 export { testimonialKinds };
 
 /** From whom a testimonial is: an employer or senior colleague, a peer, a leader outside the practice. */
 export const TestimonialKind = z.enum(testimonialKinds);
-export type TestimonialKind = TestimonialKindType;
+export type TestimonialKind = z.infer<typeof TestimonialKind>;
 
 export interface Referee {
   readonly name: string;

@@ -55,6 +55,10 @@ describe('criterion 1: "in a substantive managerial role in general practice for
     expect(assess({ posts: [] })).toMatchObject({ kind: 'notYet', months: 0 });
   });
 
+  it('is met today by exactly two years', () => {
+    expect(twoYearsReachedOn([manager('2025-01')], today)).toBe(today);
+  });
+
   it('takes a post with an end to come only to that end', () => {
     expect(twoYearsReachedOn([manager('2025-06', '2027-05')], today)).toBe('2027-06-01');
     expect(twoYearsReachedOn([manager('2025-06', '2027-04')], today)).toBeUndefined();
@@ -184,6 +188,10 @@ describe('a post as somebody types it', () => {
     ['a month that is none', { role: 'practiceManager', organisation: 'Park Surgery', from: '2020-13', to: null }],
   ])('with %s is asked for again', (_, post) => {
     expect(Post.safeParse(post).success).toBe(false);
+  });
+
+  it('may have lasted a month', () => {
+    expect(Post.safeParse(manager('2020-02', '2020-02')).success).toBe(true);
   });
 
   it('is kept without the spaces around it', () => {

@@ -54,6 +54,7 @@ describe('every edition', () => {
 
   it('has each of the ten domains', () => {
     for (const id of EditionId.options) {
+      expect(editionOf(id).id).toBe(id);
       expect(domainNumbers.map((number) => domainOf(editionOf(id), number).number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     }
   });

@@ -37,6 +37,7 @@ describe('a mark', () => {
   it('"A Mark of 7 and 3 will be rare": either needs a sentence', () => {
     expect(gapsOf({ mark: 7, comment: 'Excellent.' })).toEqual(['sentenceNeeded']);
     expect(gapsOf({ mark: 7, comment: sentence })).toEqual([]);
+    expect(['It is quite simply exemplary.', 'It is simply exemplary.'].map((comment) => gapsOf({ mark: 7, comment }).length)).toEqual([0, 1]);
     expect(gapsOf({ mark: 3, comment: 'Nothing there.', missed: ['4.1'] })).toEqual(['sentenceNeeded']);
     expect(gapsOf({ mark: 3, comment: sentence, missed: ['4.1', '4.6'] })).toEqual([]);
   });

@@ -91,7 +91,7 @@ describe('locking', () => {
 describe('reopening', () => {
   it('brings the marks back as they were and keeps what had been locked', () => {
     const before = locked();
-    expect(reopen(before)).toEqual({
+    expect(reopen(before, { reason: ` ${reason}\n` })).toEqual({
       ok: true,
       next: {
         state: 'reopened',

@@ -107,8 +107,10 @@ describe('"an aggregate mark across all domains of at least 5 for the membership
 
   it('is not decided on sheets that are not complete', () => {
     const { 7: _, ...nine } = sheet();
-    expect(() => panelMarks([nine, sheet(), sheet()])).toThrow(/Domain 7/);
-    expect(() => panelMarks([nine, nine, nine])).toThrow(/Domain 7/);
+    const kept = panelMarks([sheet(), sheet(), sheet()]);
+    expect(() => panelMarks([nine, sheet(), sheet()])).toThrow('Domain 7 is marked on some');
+    expect(() => panelMarks([sheet(), nine, nine], kept)).toThrow('Domain 7 is marked on some');
+    expect(() => panelMarks([nine, nine, nine])).toThrow('Domain 7 has no marks');
   });
 });
 
@@ -223,6 +225,12 @@ describe('the report: "advising the candidate in which domain further evidence n
       ['comments', 'domain', 'missed', 'title'],
       ['comments', 'domain', 'missed', 'title'],
     ]);
+  });
+
+  it('orders comments by their words, so that the first is not always the lowest mark\'s', () => {
+    const low = sheet({ 1: given(3, 'Nothing of what is asked for is here.', '1.1') });
+    const higher = sheet({ 1: given(4, 'A little is here.', '1.1') });
+    expect(furtherEvidence(panelMarks([low, higher, sheet()]), edition)[0]?.comments).toEqual(['A little is here.', 'Nothing of what is asked for is here.']);
   });
 
   it('repeats no words that two assessors share', () => {

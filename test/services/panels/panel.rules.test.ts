@@ -103,7 +103,7 @@ describe('a seat', () => {
     ['replaced', replaceAssessor, office],
   ] as const)('can be %s, when invited or clear, with a reason; then it is over', (state, leave, by) => {
     for (const seat of [invited, clear]) {
-      const over = next(leave(seat, { ...leaving, by }));
+      const over = next(leave(seat, { ...leaving, by, reason: ' We were colleagues. ' }));
       expect(over).toEqual({ state, assessor, invitedAt: at, endedAt: later, reason: 'We were colleagues.' });
       expect(seesEvidence(over)).toBe(false);
       expect(isStanding(over)).toBe(false);
