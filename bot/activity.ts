@@ -4,30 +4,34 @@ import { type Conversation, type Sender } from './turn.ts';
 import { type Place } from './reply.ts';
 
 const text = (maximum: number) => z.string().max(maximum);
-const id = z.string().min(1).max(1_000);
-const account = z.looseObject({ id, name: text(400).nullish(), aadObjectId: text(100).nullish() });
+const id = text(1_000).min(1);
+/** Something that may be missing; a null is the same. */
+const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value): z.output<Schema> | undefined => value ?? undefined);
+const account = z.object({ id, name: maybe(text(400)), aadObjectId: maybe(text(100)) });
+const named = maybe(z.object({ id: maybe(text(1_000)) }));
 
 /**
- * What we rely on in an activity of Teams, whatever sent it. The rest is kept but not looked at. Checked at the door, so that
- * nothing behind it meets a conversation without an id or a text that is no text.
+ * What we and the library behind us rely on in an activity of Teams; all else is dropped. Checked at the door, so that nothing
+ * further in meets a conversation without an id or a text that is no text.
  */
-export const activitySchema = z.looseObject({
-  type: z.string().min(1).max(100),
-  id: id.nullish(),
+export const activitySchema = z.object({
+  type: text(100).min(1),
+  id: maybe(id),
+  name: maybe(text(200)),
+  action: maybe(text(100)),
   channelId: z.literal('msteams'),
   serviceUrl: z.url({ protocol: /^https?$/ }).max(500),
   from: account,
   recipient: account,
-  conversation: z.looseObject({ id, tenantId: text(100).nullish(), conversationType: text(100).nullish(), isGroup: z.boolean().nullish() }),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: text(100).nullish() }).nullish() }).nullish(),
-  name: text(200).nullish(),
-  text: text(100_000).nullish(),
+  conversation: z.object({ id, tenantId: maybe(text(100)), conversationType: maybe(text(100)), isGroup: maybe(z.boolean()), name: maybe(text(400)) }),
+  channelData: maybe(z.object({ tenant: named, team: named, channel: named })),
+  locale: maybe(text(50)),
+  text: maybe(text(100_000)),
+  textFormat: maybe(text(50)),
   value: z.unknown().optional(),
-  replyToId: id.nullish(),
-  attachments: z.array(z.looseObject({ contentType: text(200).nullish(), name: text(1_000).nullish(), contentUrl: text(8_000).nullish() })).max(100).nullish(),
-  entities: z.array(z.looseObject({ type: text(200).nullish(), text: text(1_000).nullish(), mentioned: z.looseObject({ id: text(1_000).nullish() }).nullish() })).max(1_000).nullish(),
-  textFormat: text(50).nullish(),
-  action: text(100).nullish(),
+  replyToId: maybe(id),
+  entities: maybe(z.array(z.object({ type: maybe(text(200)), text: maybe(text(1_000)), mentioned: named })).max(1_000)),
+  attachments: maybe(z.array(z.object({ contentType: maybe(text(200)), name: maybe(text(1_000)), contentUrl: maybe(text(8_000)), content: z.unknown().optional() })).max(100)),
 });
 export type IncomingActivity = z.infer<typeof activitySchema>;
 
@@ -40,7 +44,7 @@ export function senderOf(activity: IncomingActivity): Sender {
   return {
     tenantId: conversation.tenantId,
     userId: activity.from.id,
-    aadObjectId: activity.from.aadObjectId ?? undefined,
+    aadObjectId: activity.from.aadObjectId,
     name: activity.from.name ?? '',
     conversation,
   };

@@ -1,6 +1,6 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
 import { type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
-import { type RetryPolicy, retryInTurn, withRetry } from './connector-retry.ts';
+import { quickRetry, withRetry, type RetryPolicy } from './connector-retry.ts';
 
 /** The single-tenant registration of the bot. */
 export interface BotCredentials {
@@ -18,7 +18,7 @@ export class AccreditationAdapter extends TeamsAdapter {
   readonly appId: string;
 
   /** Without credentials (local mode) callers are not checked, and messages go out without a token. */
-  constructor(credentials: BotCredentials | undefined, retry: RetryPolicy = retryInTurn) {
+  constructor(credentials: BotCredentials | undefined, retry: RetryPolicy = quickRetry) {
     super(
       credentials
         ? { MicrosoftAppType: 'SingleTenant', MicrosoftAppId: credentials.appId, MicrosoftAppPassword: credentials.appPassword, MicrosoftAppTenantId: credentials.tenantId }

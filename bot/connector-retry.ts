@@ -18,10 +18,8 @@ export interface RetryPolicy {
   readonly longestWaitMs: number;
 }
 
-/** Within a turn somebody is waiting, and Teams gives up after 10 to 15 seconds. */
-export const retryInTurn: RetryPolicy = { attempts: 3, firstWaitMs: 300, longestWaitMs: 2_000 };
-/** Behind a turn nobody waits; the outbox tries again after this. */
-export const retryBehindTurn: RetryPolicy = { attempts: 4, firstWaitMs: 500, longestWaitMs: 10_000 };
+/** Within a turn somebody is waiting, and Teams gives up after 10 to 15 seconds; what is sent unasked is tried again by the outbox. */
+export const quickRetry: RetryPolicy = { attempts: 3, firstWaitMs: 300, longestWaitMs: 2_000 };
 
 // What Microsoft names as passing: a conversation being changed by something else, too many calls, a gateway in between.
 const passing = new Set([412, 429, 502, 504]);

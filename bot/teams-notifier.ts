@@ -1,7 +1,7 @@
 import { type ConversationReference, type TurnContext } from 'botbuilder';
 import { type AdaptiveCard } from '../cards/adaptive-card.ts';
 import { type AccreditationAdapter } from './adapter.ts';
-import { connectorFailure, mayPass, retryBehindTurn, withRetry, type ConnectorFailure, type RetryPolicy } from './connector-retry.ts';
+import { connectorFailure, mayPass, type ConnectorFailure } from './connector-retry.ts';
 import { cardActivity, replaceCard } from './deliver.ts';
 import { late, within } from './within.ts';
 
@@ -33,17 +33,12 @@ export interface TeamsNotifier {
 
 const patienceMs = 30_000;
 
-export function createTeamsNotifier(adapter: AccreditationAdapter, retry: RetryPolicy = retryBehindTurn): TeamsNotifier {
-  /** Within the turn that the adapter makes for it; the adapter's own, shorter retries are for turns with somebody waiting. */
+/** Attempts at once are the adapter's; whoever calls tries again later. */
+export function createTeamsNotifier(adapter: AccreditationAdapter): TeamsNotifier {
   async function into(to: ConversationAddress, write: (context: TurnContext) => Promise<string>): Promise<Delivery> {
-    let activityId = '';
-    const attempt = () =>
-      adapter.continueConversationAsync(adapter.appId, referenceTo(to, adapter.appId), async (context) => {
-        activityId = await write(context);
-      });
     try {
-      const outcome = await within(patienceMs, withRetry(attempt, retry));
-      return outcome === late ? { kind: 'temporary', reason: 'Teams did not answer in time' } : { kind: 'sent', activityId };
+      const written = await within(patienceMs, inConversation(adapter, to, write));
+      return written === late ? { kind: 'temporary', reason: 'Teams did not answer in time' } : { kind: 'sent', activityId: written };
     } catch (error) {
       const failure = connectorFailure(error);
       // A token that could not be had, a network that is down: nothing was refused.
@@ -59,6 +54,17 @@ export function createTeamsNotifier(adapter: AccreditationAdapter, retry: RetryP
         return activityId;
       }),
   };
+}
+
+/** @throws what `write` throws: the adapter would hand it to the handler of failed turns and look as if all had gone well. */
+async function inConversation<T>(adapter: AccreditationAdapter, to: ConversationAddress, write: (context: TurnContext) => Promise<T>): Promise<T> {
+  let outcome: Promise<T> | undefined;
+  await adapter.continueConversationAsync(adapter.appId, referenceTo(to, adapter.appId), async (context) => {
+    outcome = write(context);
+    await outcome.catch(() => undefined);
+  });
+  if (!outcome) throw new Error('The adapter opened no turn.');
+  return outcome;
 }
 
 function judge(failure: ConnectorFailure): Delivery {

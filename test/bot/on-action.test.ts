@@ -56,7 +56,10 @@ describe('a hostile click', () => {
 
   it('gives the handler nothing but what was declared', async () => {
     let got: unknown;
-    const anna = await withHandler((_turn, data) => Promise.resolve({ message: String((got = data)) }));
+    const anna = await withHandler((_turn, data) => {
+      got = data;
+      return Promise.resolve({ message: 'done' });
+    });
     await anna.answerTo(clickOf(anna, { verb: 'test.go', data: { id: 'a', words: 'x', role: 'office', actor: { id: 'boss' } } }));
     expect(got).toEqual({ id: 'a', words: 'x' });
   });
@@ -104,7 +107,7 @@ describe('the answer to a click', () => {
   });
 
   it('is the clicker\'s alone in a shared conversation, unless the handler says otherwise', async () => {
-    let audience: Reply['audience'] = 'clicker';
+    let audience: NonNullable<Reply['audience']> = 'clicker';
     await withHandler(() => Promise.resolve({ card: card('After'), audience }), { places: ['channel'] });
     const shared = platform.person(identity('Anna Example', { place: 'channel' }));
     const seenByAll = () => platform.connector.messagesIn(shared.who.conversationId)[0]?.card?.fallbackText;

@@ -21,6 +21,8 @@ export interface Platform {
   readonly logged: Record<string, unknown>[];
   /** Makes a person; their roles are what `identify` will say. */
   person(name: string | TeamsIdentity, roles?: readonly Role[]): TeamsPerson;
+  /** Closes the bot's server as the product does, and leaves the connector. */
+  close(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function startPlatform({ actions = [], commands = [], server = {}, 
       rolesOf.set(person.who.userId, roles);
       return person;
     },
+    close: () => running.close(),
     async stop() {
       await running.close();
       await connector.stop();
