@@ -5,6 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['test/browser/support/say-if-chromium-is-missing.ts'],
+    // The report is what `.ci/run` counts by.
+    reporters: ['default', 'json'],
+    outputFile: { json: 'test-output/results/browser.json' },
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 180_000,

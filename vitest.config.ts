@@ -4,6 +4,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/scenario/**'],
+    // The report is what `.ci/run` counts by.
+    reporters: ['default', 'json'],
+    outputFile: { json: 'test-output/results/suite.json' },
     pool: 'forks',
     poolOptions: { forks: { maxForks: 2 } },
     testTimeout: 20_000,
