@@ -14,6 +14,7 @@ import { type PersonActor } from '../people/actor.ts';
 import { testimonialsOf, type KeptTestimonial } from '../testimonials/testimonials.service.ts';
 import { type Application } from './application.ts';
 import { gapsInWords, gapsOf, isComplete, type ApplicationGaps } from './application-gaps.ts';
+import { windowToAimFor } from './applications.service.ts';
 import { getOwnApplication, latestApplicationOf } from './find-application.ts';
 
 /** The window that an application is in, or would be in if it were submitted now. */
@@ -79,8 +80,12 @@ async function lastReport(application: Application): Promise<readonly WeakDomain
   return round.number > 1 ? weakDomainsOf(application, round.number - 1) : [];
 }
 
-function outlookOf({ state, round }: Application, now: Date): WindowOutlook {
-  const window = windowOf(state, round.after, now);
+/** The window of something submitted at that moment for the first time. */
+export const outlookFor = (now: Date): WindowOutlook => outlook(windowToAimFor(now), now);
+
+const outlookOf = ({ state, round }: Application, now: Date): WindowOutlook => outlook(windowOf(state, round.after, now), now);
+
+function outlook(window: WindowId, now: Date): WindowOutlook {
   return {
     window, firstDay: windowFirstDay(window), lastDay: windowLastDay(window), resultsDueOn: resultsDueOn(window),
     open: currentWindow(now) === window, next: nextWindowAfter(window),
@@ -90,5 +95,5 @@ function outlookOf({ state, round }: Application, now: Date): WindowOutlook {
 function windowOf(state: Application['state'], refusedIn: WindowId | undefined, now: Date): WindowId {
   if (state.kind === 'furtherEvidence') return windowForResubmission(now, state.window).window;
   if ('window' in state) return state.window;
-  return refusedIn ? windowForResubmission(now, refusedIn).window : (currentWindow(now) ?? nextWindowAfter(now));
+  return refusedIn ? windowForResubmission(now, refusedIn).window : windowToAimFor(now);
 }

@@ -10,9 +10,9 @@ export interface Unit {
   /** The moment of the use case; the same for all that it writes. */
   readonly now: Date;
   /** Adds a line to the audit trail. */
-  record(entry: AuditEntry): void;
+  readonly record: (entry: AuditEntry) => void;
   /** Puts a notice in the outbox. The same key twice is one notice. */
-  notify(notice: NewNotice): void;
+  readonly notify: (notice: NewNotice) => void;
 }
 
 /**
@@ -25,7 +25,7 @@ export async function transact<T>(context: Context, actor: Actor, work: (unit: U
   const result = await mongoose.connection.transaction(async () => {
     const entries: AuditEntry[] = [];
     const notices: NewNotice[] = [];
-    const value = await work({ now, record: (entry) => entries.push(entry), notify: (notice) => notices.push(notice) });
+    const value = await work({ now, record: (entry) => void entries.push(entry), notify: (notice) => void notices.push(notice) });
     await appendAudit(actor, now, entries);
     await putInOutbox(notices, now);
     left = notices.length;

@@ -1,0 +1,56 @@
+import { type Action } from '../../cards/action.ts';
+import { beginApply, showApply } from '../../cards/applicant/apply.actions.ts';
+import { addPostAction, answerEligibility, declareAction, newPost, removePostAction, showEligibility } from '../../cards/applicant/eligibility.actions.ts';
+import { openDomain, removeFileAction, saveDomain, showEvidence } from '../../cards/applicant/evidence.actions.ts';
+import { dropFile, placeFile } from '../../cards/applicant/files.actions.ts';
+import { showHelp } from '../../cards/applicant/help.actions.ts';
+import { saveJoin, showJoin } from '../../cards/applicant/join.actions.ts';
+import { resubmitAction, showStatus } from '../../cards/applicant/status.actions.ts';
+import { showSubmit, submitAction } from '../../cards/applicant/submit.actions.ts';
+import { addTestimonialAction, removeTestimonialAction, showTestimonials } from '../../cards/applicant/testimonials.actions.ts';
+import { showWithdraw, withdrawAction } from '../../cards/applicant/withdraw.actions.ts';
+import { onAction, type ActionHandler } from '../registry.ts';
+import { beginApplying, showApplyCard } from './applying.ts';
+import { addAnotherPost, answerAtOnce, declareBoth, offerNewPost, removeOnePost, showEligibilityCard } from './eligibility.ts';
+import { openOneDomain, removeOneFile, saveOneDomain, showEvidenceCard } from './evidence.ts';
+import { dropOneFile, placeOneFile } from './files.ts';
+import { showHelpCard } from './help.ts';
+import { join, showJoinCard } from './joining.ts';
+import { beginResubmitting, showStatusCard } from './status.ts';
+import { showSubmitCard, submitOnce } from './submitting.ts';
+import { addOneTestimonial, removeOneTestimonial, showTestimonialsCard } from './testimonials.ts';
+import { showWithdrawCard, withdrawOnce } from './withdrawing.ts';
+
+/** Every verb of the applicant's cards. What it is done to is the person's own: the use cases see to that. */
+export const applicantActions: readonly ActionHandler[] = [
+  forApplicants(showEligibility, (turn) => showEligibilityCard(turn)),
+  forApplicants(answerEligibility, answerAtOnce),
+  forApplicants(newPost, (turn) => offerNewPost(turn)),
+  forApplicants(addPostAction, addAnotherPost),
+  forApplicants(removePostAction, removeOnePost),
+  forApplicants(declareAction, declareBoth),
+  forApplicants(showJoin, (turn) => showJoinCard(turn)),
+  forApplicants(saveJoin, join),
+  forApplicants(showApply, (turn) => showApplyCard(turn)),
+  forApplicants(beginApply, (turn) => beginApplying(turn)),
+  forApplicants(showStatus, (turn) => showStatusCard(turn)),
+  forApplicants(resubmitAction, beginResubmitting),
+  forApplicants(showEvidence, (turn) => showEvidenceCard(turn)),
+  forApplicants(openDomain, openOneDomain),
+  forApplicants(saveDomain, saveOneDomain),
+  forApplicants(removeFileAction, removeOneFile),
+  forApplicants(placeFile, placeOneFile),
+  forApplicants(dropFile, dropOneFile),
+  forApplicants(showTestimonials, (turn) => showTestimonialsCard(turn)),
+  forApplicants(addTestimonialAction, addOneTestimonial),
+  forApplicants(removeTestimonialAction, removeOneTestimonial),
+  forApplicants(showSubmit, (turn) => showSubmitCard(turn)),
+  forApplicants(submitAction, submitOnce),
+  forApplicants(showWithdraw, (turn) => showWithdrawCard(turn)),
+  forApplicants(withdrawAction, withdrawOnce),
+  forApplicants(showHelp, showHelpCard),
+];
+
+function forApplicants<A extends Action>(action: A, handle: ActionHandler<A>['handle']): ActionHandler {
+  return onAction<A>({ action, roles: ['applicant'], handle });
+}

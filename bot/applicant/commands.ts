@@ -1,0 +1,27 @@
+import { type Command } from '../registry.ts';
+import { type Reply } from '../reply.ts';
+import { type Turn } from '../turn.ts';
+import { showApplyCard } from './applying.ts';
+import { showEligibilityCard } from './eligibility.ts';
+import { typedEvidence } from './evidence.ts';
+import { showJoinCard } from './joining.ts';
+import { showStatusCard } from './status.ts';
+import { showSubmitCard } from './submitting.ts';
+import { showTestimonialsCard } from './testimonials.ts';
+import { showWithdrawCard } from './withdrawing.ts';
+
+/** Every applicant's command; beside each there is a button on some card. */
+export const applicantCommands: readonly Command[] = [
+  command(['eligibility', 'am i eligible', 'may i apply', 'eligible'], 'see whether you may apply', (turn) => showEligibilityCard(turn)),
+  command(['join', 'my details'], 'become an Associate, or correct your details', (turn) => showJoinCard(turn)),
+  command(['apply'], 'apply for full membership', showApplyCard),
+  command(['evidence', 'domain', 'domains'], 'give evidence; with a number, for one domain, such as evidence 4', typedEvidence, 'evidence [N]'),
+  command(['testimonials', 'testimonial'], 'add your two testimonials', showTestimonialsCard),
+  command(['submit'], 'check that nothing is missing, and submit', showSubmitCard),
+  command(['status', 'my application'], 'see where your application is, and what is missing', (turn) => showStatusCard(turn)),
+  command(['withdraw'], 'take your application back', showWithdrawCard),
+];
+
+function command(names: readonly [string, ...string[]], summary: string, handle: (turn: Turn, args: string) => Promise<Reply>, usage: string = names[0]): Command {
+  return { names, usage, summary, roles: ['applicant'], handle };
+}

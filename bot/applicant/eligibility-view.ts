@@ -1,0 +1,74 @@
+import { formatDate, formatMonth } from '../../services/calendar/london.rules.ts';
+import { type EligibilityView } from '../../cards/applicant/eligibility.card.ts';
+import { monthsInWords } from '../../cards/applicant/words.ts';
+import { listedRoles, monthsNeeded } from '../../services/eligibility/eligibility.data.ts';
+import { type Eligibility, type Missing, type Post } from '../../services/eligibility/eligibility.rules.ts';
+import { type EligibilityCheck } from '../../services/eligibility/eligibility.service.ts';
+import { unreachable } from '../../services/errors.ts';
+import { type Person } from '../../services/people/person.ts';
+
+export interface EligibilityExtras {
+  /** Show the form for a further post. */
+  readonly adding?: boolean;
+  readonly banner?: string;
+  readonly hasApplication: boolean;
+}
+
+/** Puts somebody's answers, and what follows from them, into words. */
+export function eligibilityView({ record, result }: EligibilityCheck, person: Person, { adding = false, banner, hasApplication }: EligibilityExtras): EligibilityView {
+  const first = record.posts.length === 0;
+  const declared = record.notInBreach === true && record.noDisciplinaryAction === true;
+  const answered = !first || record.notInBreach !== undefined;
+  return {
+    answer: answered ? { kind: result.kind, ...answerIn(result) } : undefined,
+    posts: record.posts.map((post) => ({ title: `${roleTitle(post)}, ${post.organisation}`, period: `${formatMonth(post.from)} to ${post.to === null ? 'now' : formatMonth(post.to)}` })),
+    total: `Together ${monthsInWords(result.months)} in roles that count; ${monthsInWords(monthsNeeded)} are needed.`,
+    seen: record.changedAt,
+    form: first ? 'first' : adding ? 'another' : undefined,
+    organisation: record.posts.at(-1)?.organisation ?? person.organisation ?? '',
+    declarations: first || (!declared && !adding) ? { notInBreach: record.notInBreach ?? false, noDisciplinaryAction: record.noDisciplinaryAction ?? false } : undefined,
+    banner,
+    next: hasApplication ? 'status' : result.kind !== 'eligible' ? undefined : person.associate ? 'apply' : 'join',
+  };
+}
+
+function roleTitle(post: Post): string {
+  return post.role === 'other' ? post.otherRole : (listedRoles.find(({ id }) => id === post.role)?.title ?? post.role);
+}
+
+function answerIn(result: Eligibility): { headline: string; lines: string[] } {
+  switch (result.kind) {
+    case 'eligible':
+      return { headline: 'Yes, you may apply.', lines: [`You have ${monthsInWords(result.months)} in roles that count, and you have made both declarations.`] };
+    case 'withOffice':
+      return {
+        headline: 'Your question is with the office.',
+        lines: [
+          `${result.question.posts.map(({ otherRole, organisation }) => `“${otherRole}” at ${organisation}`).join(' and ')} is not on the list of roles, so the office decides whether it counts.`,
+          'You need not do anything: I write to you as soon as there is an answer.',
+        ],
+      };
+    case 'notYet':
+      return { headline: 'Not yet.', lines: result.missing.flatMap(missingIn) };
+    default:
+      return unreachable(result);
+  }
+}
+
+function missingIn(missing: Missing): string[] {
+  switch (missing.criterion) {
+    case 1:
+      return [
+        `You have ${monthsInWords(missing.months)} in roles that count; ${monthsInWords(missing.monthsNeeded)} are needed. If you held another such role before, add it.`,
+        ...(missing.twoYearsOn ? [`If you go on as now, you reach two years on ${formatDate(missing.twoYearsOn)}, and may apply from then.`] : []),
+        ...missing.notCounted.map(({ otherRole, reason }) => `The office found that “${otherRole}” does not count: ${reason}`),
+        ...missing.unanswered.map(({ otherRole }) => `“${otherRole}” is not on the list of roles. Once your declarations are complete I ask the office whether it counts.`),
+      ];
+    case 2:
+      return ['You have not declared that you are not in breach of the Constitution. If you are unsure, ask the office what stands in the way.'];
+    case 3:
+      return ['You have not declared that no disciplinary action is pending or active. If there is one, you may apply once it is resolved: it never bars a later application.'];
+    default:
+      return unreachable(missing);
+  }
+}

@@ -1,0 +1,59 @@
+import { renderEligibilityCard } from '../../cards/applicant/eligibility.card.ts';
+import { type addPostAction, type answerEligibility, type declareAction, type removePostAction } from '../../cards/applicant/eligibility.actions.ts';
+import { type ActionData } from '../../cards/action.ts';
+import { currentApplicationOf } from '../../services/applications/find-application.ts';
+import { Post } from '../../services/eligibility/eligibility.rules.ts';
+import { addPost, answerAll, declare, eligibilityOf, removePost, type EligibilityCheck } from '../../services/eligibility/eligibility.service.ts';
+import { AppError } from '../../services/errors.ts';
+import { getPerson } from '../../services/people/directory.ts';
+import { type Reply } from '../reply.ts';
+import { type Turn } from '../turn.ts';
+import { eligibilityView } from './eligibility-view.ts';
+
+/** Shows the answers so far and what follows from them. */
+export async function showEligibilityCard(turn: Turn): Promise<Reply> {
+  return drawn(turn, await eligibilityOf(turn.context, turn.actor.id));
+}
+
+/** Unfolds the form for a further post. */
+export async function offerNewPost(turn: Turn): Promise<Reply> {
+  return drawn(turn, await eligibilityOf(turn.context, turn.actor.id), { adding: true });
+}
+
+export async function answerAtOnce(turn: Turn, data: ActionData<typeof answerEligibility>): Promise<Reply> {
+  const { notInBreach, noDisciplinaryAction } = data;
+  return drawn(turn, await answerAll(turn.context, turn.actor, postFrom(data), { notInBreach, noDisciplinaryAction }));
+}
+
+export async function addAnotherPost(turn: Turn, data: ActionData<typeof addPostAction>): Promise<Reply> {
+  return drawn(turn, await addPost(turn.context, turn.actor, postFrom(data)), { banner: 'Added.' });
+}
+
+/** An old card, or a second click, finds the list changed: it is shown as it is now, and nothing is removed. */
+export async function removeOnePost(turn: Turn, { index, seen }: ActionData<typeof removePostAction>): Promise<Reply> {
+  try {
+    return await drawn(turn, await removePost(turn.context, turn.actor, index, new Date(seen)), { banner: 'Removed.' });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'stale') throw error;
+    return drawn(turn, await eligibilityOf(turn.context, turn.actor.id), { banner: `${error.userMessage} ${error.nextStep}` });
+  }
+}
+
+export async function declareBoth(turn: Turn, data: ActionData<typeof declareAction>): Promise<Reply> {
+  return drawn(turn, await declare(turn.context, turn.actor, data));
+}
+
+async function drawn({ actor }: Turn, check: EligibilityCheck, extras: { adding?: boolean; banner?: string } = {}): Promise<Reply> {
+  const [person, current] = await Promise.all([getPerson(actor.id), currentApplicationOf(actor.id)]);
+  return { card: renderEligibilityCard(eligibilityView(check, person, { ...extras, hasApplication: current !== undefined })) };
+}
+
+/** The fields of the form as a post. @throws AppError invalid where they do not go together. */
+function postFrom({ role, otherRole, organisation, from, until }: ActionData<typeof addPostAction>): Post {
+  if (role === 'other' && otherRole === undefined) {
+    throw new AppError('invalid', { userMessage: 'You chose another role, and I do not know which.', nextStep: 'Please say what the role is called, then try again.' });
+  }
+  const post = Post.safeParse({ role, organisation, from, to: until, ...(role === 'other' ? { otherRole } : {}) });
+  if (post.success) return post.data;
+  throw new AppError('invalid', { userMessage: post.error.issues[0]?.message ?? 'I cannot read this post.', nextStep: 'Please put this right on the card, then try again.' });
+}

@@ -1,0 +1,26 @@
+import { type ActionData } from '../../cards/action.ts';
+import { type resubmitAction } from '../../cards/applicant/status.actions.ts';
+import { renderStatusCard } from '../../cards/applicant/status.card.ts';
+import { overviewOf } from '../../services/applications/application-overview.ts';
+import { resubmit } from '../../services/applications/applications.service.ts';
+import { getOwnApplication } from '../../services/applications/find-application.ts';
+import { eligibilityOf } from '../../services/eligibility/eligibility.service.ts';
+import { getPerson } from '../../services/people/directory.ts';
+import { type Reply } from '../reply.ts';
+import { type Turn } from '../turn.ts';
+import { noApplicationView, statusView } from './status-view.ts';
+
+/** Where the person's application is; for somebody without one, how to begin. */
+export async function showStatusCard({ context, actor }: Turn, banner?: string): Promise<Reply> {
+  const [overview, person] = await Promise.all([overviewOf(context, actor), getPerson(actor.id)]);
+  if (overview) return { card: renderStatusCard(statusView(overview, person, banner)) };
+  const { result } = await eligibilityOf(context, actor.id);
+  return { card: renderStatusCard(noApplicationView(result, person)) };
+}
+
+/** Begins the resubmission that a report asked for. A card kept since before is no reason for a second invoice. */
+export async function beginResubmitting(turn: Turn, { application }: ActionData<typeof resubmitAction>): Promise<Reply> {
+  await getOwnApplication(turn.actor, application);
+  await resubmit(turn.context, turn.actor, application);
+  return showStatusCard(turn, 'Your resubmission has begun. The invoice is on its way to you by e-mail.');
+}

@@ -1,0 +1,33 @@
+import { type ActionData } from '../../cards/action.ts';
+import { type withdrawAction } from '../../cards/applicant/withdraw.actions.ts';
+import { renderWithdrawCard } from '../../cards/applicant/withdraw.card.ts';
+import { withdrawApplication } from '../../services/applications/applications.service.ts';
+import { isOver } from '../../services/applications/life-cycle.rules.ts';
+import { type ApplicationOverview } from '../../services/applications/application-overview.ts';
+import { type Reply } from '../reply.ts';
+import { type Turn } from '../turn.ts';
+import { mustHaveApplication } from './own-application.ts';
+import { showStatusCard } from './status.ts';
+
+/** Asks first. For an application that is over there is nothing to withdraw: it is shown as it is. */
+export async function showWithdrawCard(turn: Turn): Promise<Reply> {
+  const overview = await mustHaveApplication(turn);
+  const { application } = overview;
+  if (isOver(application.state)) return showStatusCard(turn, 'This application is over: there is nothing to withdraw.');
+  return { card: renderWithdrawCard({ application: application.id, reference: application.reference, lines: consequences(overview) }) };
+}
+
+function consequences({ application, account }: ApplicationOverview): string[] {
+  const paid = account && account.balance.held > 0;
+  return [
+    'It will not be assessed, and this cannot be undone. You may apply again whenever you like, with a new application.',
+    ...(application.state.kind === 'awaitingPayment' ? ['The invoice is cancelled.'] : []),
+    ...(paid ? ['The office is in touch with you about the fee that you paid.'] : []),
+    ...(application.state.kind === 'furtherEvidence' || application.round.number > 1 ? ['The marks that stand would be given up with it: a new application is marked in all ten domains.'] : []),
+  ];
+}
+
+export async function withdrawOnce(turn: Turn, { application }: ActionData<typeof withdrawAction>): Promise<Reply> {
+  await withdrawApplication(turn.context, turn.actor, application);
+  return showStatusCard(turn, 'Your application is withdrawn.');
+}

@@ -1,0 +1,4 @@
+import { defineAction } from '../action.ts';
+
+/** Shows what can be typed. */
+export const showHelp = defineAction('help.show');

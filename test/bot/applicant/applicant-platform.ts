@@ -1,0 +1,72 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll } from 'vitest';
+import { applicantActions } from '../../../bot/applicant/actions.ts';
+import { applicantCommands } from '../../../bot/applicant/commands.ts';
+import { onFiles } from '../../../bot/applicant/files.ts';
+import { welcome } from '../../../bot/applicant/welcome.ts';
+import { accreditationPaid } from './payments.ts';
+import { currentApplicationOf } from '../../../services/applications/find-application.ts';
+import { type Application } from '../../../services/applications/application.ts';
+import { actorOf, identify } from '../../../services/people/people.service.ts';
+import { type PersonActor } from '../../../services/people/actor.ts';
+import { startPlatform, type Platform } from '../../support/teams/platform.ts';
+import { type TeamsPerson } from '../../support/teams/teams-person.ts';
+import { createWorld, useDatabase, type World } from '../../support/world.ts';
+
+/** The applicant's side on the real platform and a real database: people click and type as in Teams. */
+export interface ApplicantPlatform extends World {
+  person(name: string): TeamsPerson;
+  /** Whom the product takes that person for. */
+  actor(person: TeamsPerson): Promise<PersonActor>;
+  /** Their current application. @throws Error when there is none. */
+  application(person: TeamsPerson): Promise<Application>;
+  /** Somebody who is eligible, an Associate, has applied, and whose fee is recorded. */
+  drafting(name: string): Promise<TeamsPerson>;
+}
+
+export function useApplicantPlatform(now: string): ApplicantPlatform {
+  useDatabase();
+  const world = createWorld(now);
+  let platform: Platform | undefined;
+  const actor = async ({ who }: TeamsPerson) => {
+    const { tenantId, userId, aadObjectId, conversationId, name } = who;
+    return actorOf(await identify(world.context, { tenantId, userId, aadObjectId, conversationId, serviceUrl: platform.connector.serviceUrl, name, email: undefined }));
+  };
+  beforeAll(async () => {
+    platform = await startPlatform({
+      actions: applicantActions,
+      commands: applicantCommands,
+      // A fault of ours shows in the test's output; refusals do not.
+      context: { ...world.context, log: pino({ level: 'error' }) },
+      identify: async ({ tenantId, userId, aadObjectId, name, conversation }, lookUp) => {
+        // An installation names the person by ids alone.
+        const called = name === '' ? ((await lookUp())?.name ?? '') : name;
+        return actorOf(await identify(world.context, { tenantId, userId, aadObjectId, conversationId: conversation.id, serviceUrl: conversation.serviceUrl, name: called, email: undefined }));
+      },
+      onInstalled: welcome,
+      onFiles,
+    });
+  });
+  afterAll(() => platform?.stop());
+
+  const person = (name: string) => platform.person(name);
+  const application = async (somebody: TeamsPerson) => {
+    const current = await currentApplicationOf((await actor(somebody)).id);
+    if (!current) throw new Error('no application');
+    return current;
+  };
+  return {
+    ...world, person, actor, application,
+    async drafting(name) {
+      const somebody = person(name);
+      await somebody.say('eligibility');
+      await somebody.click('May I apply?', { organisation: 'Elm Street Surgery', from: 'April 2021', notInBreach: true, noDisciplinaryAction: true });
+      await somebody.click('Next: become an Associate');
+      await somebody.click('Become an Associate', { email: somebody.who.email });
+      await somebody.click('Next: apply');
+      await somebody.click('Apply and send me the invoice');
+      await accreditationPaid(world, await application(somebody));
+      return somebody;
+    },
+  };
+}
