@@ -23,8 +23,9 @@ export function explain(error: unknown, log: Logger): CalmWords {
   const reference = newReference();
   log.error({ err: error, reference }, 'failed');
   return {
-    sentence: 'Something went wrong on our side, and nothing was changed.',
-    nextStep: `Please try again in a minute. If it happens again, write to the office and give the reference ${reference}.`,
+    sentence: 'Something went wrong on our side.',
+    // Not "nothing was changed": it may have gone wrong after that.
+    nextStep: `Please open it again to see how it stands, then try once more. If it goes on, write to the office and give the reference ${reference}.`,
   };
 }
 

@@ -9,7 +9,7 @@ import { explain } from './errors.ts';
 import { messageFiles, type IncomingFile } from './message-files.ts';
 import { messageText } from './message-text.ts';
 import { type ActionParts } from './on-action.ts';
-import { once } from './once.ts';
+import { once, StillUnderway } from './once.ts';
 import { refusal } from './refusals.ts';
 import { fits, mayUse } from './registry.ts';
 import { type Reply } from './reply.ts';
@@ -29,16 +29,19 @@ const submitted = z.looseObject({ verb: z.string().max(200) });
 /** Answers a typed command, a file, or a click of an older client. A repeated delivery is answered once. */
 export async function onMessage(context: TurnContext, parts: MessageParts, log: Logger): Promise<void> {
   const activity = incoming(context);
+  let reply: Reply | undefined;
   try {
     await once(activity, parts.seen, log, async () => {
-      const turn = await parts.begin(context);
-      const reply = await answer(activity, turn, parts);
-      await deliver(context, reply, log);
-      return 'sent';
+      reply = await answer(activity, await parts.begin(context), parts);
+      return 'answered';
     });
   } catch (error) {
-    await sendReply(context, { card: renderMessageCard(explain(error, log)) });
+    // The first delivery will answer: Teams only did not want to wait for it.
+    if (error instanceof StillUnderway) return;
+    reply = { card: renderMessageCard(explain(error, log)) };
   }
+  // What was asked for is done by now. That its answer cannot be shown must not have it done again.
+  if (reply) await deliver(context, reply, log);
 }
 
 async function answer(activity: IncomingActivity, turn: Turn, parts: MessageParts): Promise<Reply> {

@@ -8,9 +8,16 @@ import { type Claim, type SeenActivities } from './seen-activities.ts';
 const pollEveryMs = 200;
 const patienceMs = 5_000;
 
+/** The first delivery of the same activity is still being handled. */
+export class StillUnderway extends AppError {
+  constructor() {
+    super('unavailable', { userMessage: 'I am still working on this.', nextStep: 'Please give me a moment before you try again.' });
+  }
+}
+
 /**
  * Handles an activity once, however often it is delivered: a repeat gets what the first was answered. One that failed has changed
- * nothing and may be tried again. @throws what `handle` throws; AppError `unavailable` when the first delivery is still underway.
+ * nothing and may be tried again. @throws what `handle` throws, and StillUnderway.
  */
 export async function once<Answer>(activity: IncomingActivity, seen: SeenActivities, log: Logger, handle: () => Promise<Answer>): Promise<Answer> {
   const key = keyOf(activity);
@@ -20,9 +27,7 @@ export async function once<Answer>(activity: IncomingActivity, seen: SeenActivit
     log.info('delivered again; answered as before');
     return claim.answer as Answer;
   }
-  if (claim.state === 'underway') {
-    throw new AppError('unavailable', { userMessage: 'I am still working on this.', nextStep: 'Please give me a moment before you try again.' });
-  }
+  if (claim.state === 'underway') throw new StillUnderway();
   try {
     const answer = await handle();
     // What was done is done: that its answer could not be kept must not look like a failure.

@@ -103,6 +103,19 @@ describe('a turn', () => {
     expect(JSON.stringify(anna.inbox)).not.toContain(secret);
   });
 
+  it('whose answer Teams does not take is not held again: what was asked for is done', async () => {
+    let done = 0;
+    await start({ commands: [{ ...say, handle: () => Promise.resolve({ message: `evidence of patient ${(done += 1)}` }) }] });
+    const anna = platform.person('Anna Example');
+    const message = messageActivity(anna.who, platform.connector.serviceUrl, 'say it');
+    platform.connector.misbehave({ status: 413, times: 1 });
+    await anna.post(message);
+    expect(anna.lastText).toContain('see how it stands');
+    await anna.post(message);
+    expect(done).toBe(1);
+    expect(JSON.stringify(platform.logged)).not.toContain('patient');
+  });
+
   it('whose answer cannot be sent at all is logged, and Teams told that it failed, in no words', async () => {
     await start();
     platform.connector.misbehave({ status: 403, code: 'BotNotInConversationRoster' });

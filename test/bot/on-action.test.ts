@@ -170,7 +170,7 @@ describe('the answer to a click', () => {
     await anna.say('open');
     await anna.click('Go', { words: 'x' });
     fail(new Error(secret));
-    await anna.waitForWords('nothing was changed');
+    await anna.waitForWords('Something went wrong on our side.');
   });
 });
 
