@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { applicantActions } from '../../../bot/applicant/actions.ts';
 import { applicantCommands } from '../../../bot/applicant/commands.ts';
-import { onFiles } from '../../../bot/applicant/files.ts';
+import { onFiles } from '../../../bot/applicant/on-files.ts';
 import { welcome } from '../../../bot/applicant/welcome.ts';
 import { accreditationPaid } from './payments.ts';
 import { currentApplicationOf } from '../../../services/applications/find-application.ts';
