@@ -27,7 +27,13 @@ function bucket(): mongoose.mongo.GridFSBucket {
 export async function storeFile(content: Readable, file: { readonly name: string; readonly type: string }): Promise<StoredFile> {
   const id = newId();
   const upload = bucket().openUploadStreamWithId(new mongoose.mongo.ObjectId(id), file.name, { metadata: { type: file.type } });
-  await pipeline(content, upload);
+  try {
+    await pipeline(content, upload);
+  } catch (error) {
+    // What was written of it is of no use; when even this fails, it does no harm.
+    await upload.abort().catch(() => undefined);
+    throw error;
+  }
   return { id: id as FileId, name: file.name, type: file.type, size: upload.length };
 }
 
@@ -41,4 +47,9 @@ export async function readWholeFile(id: FileId): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of openFile(id)) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
+}
+
+/** Takes back a file to which no record refers. */
+export async function discardFile(id: FileId): Promise<void> {
+  await bucket().delete(new mongoose.mongo.ObjectId(id));
 }

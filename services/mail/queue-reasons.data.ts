@@ -1,0 +1,24 @@
+import { type AuthorshipDoubt } from './sender.rules.ts';
+
+/** Why a mail waits for a person, as the office reads it and as the writer is told. */
+export type QueueReason = AuthorshipDoubt | 'unreadable' | 'noApplication' | 'applicantUnknown' | 'notPaid' | 'notDrafting' | 'packRefused';
+
+export interface ReasonWords {
+  /** A whole sentence. */
+  readonly office: string;
+  /** Goes on after “It could not be filed by itself:”. */
+  readonly writer: string;
+}
+
+export const queueReasons: Readonly<Record<QueueReason, ReasonWords>> = {
+  noSender: { office: 'The mail names no sender.', writer: 'it names no sender.' },
+  severalSenders: { office: 'The mail names more than one sender.', writer: 'it names more than one sender.' },
+  forwardedByOther: { office: 'It passes on somebody else’s mail, and its sender is not one of the office.', writer: 'it passes on somebody else’s mail, and a person has to look at that.' },
+  severalMails: { office: 'More than one mail is attached. Forward them one at a time, and each can be read.', writer: 'more than one mail is attached to it.' },
+  unreadable: { office: 'The mail could not be read. It is kept whole: open it in a mail program.', writer: 'a part of it could not be read.' },
+  noApplication: { office: 'It holds no application pack and no evidence by domain: it may be a question.', writer: 'it does not hold a completed application pack.' },
+  applicantUnknown: { office: 'It looks like an application, but neither its reference nor its sender is known. Assign it to an application.', writer: 'neither a reference of ours nor your address leads to an application.' },
+  notPaid: { office: 'The fee for this application has not been recorded yet.', writer: 'the fee for this application has not been recorded yet.' },
+  notDrafting: { office: 'This application takes no more evidence now.', writer: 'this application takes no more evidence at the moment.' },
+  packRefused: { office: 'A Word document is attached that could not be opened.', writer: 'the Word document attached to it could not be opened. Please save it as .docx, without a password, and send it again.' },
+};
