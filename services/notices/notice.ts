@@ -59,7 +59,7 @@ export interface NoticeFacts {
   mailNotUnderstood: { readonly subject: string; readonly inReplyTo: string | null; readonly reason: string };
   // To an assessor
   assessorWelcomed: { readonly category: string };
-  panelInvitation: ApplicationFacts & { readonly window: string; readonly dueOn: string; readonly round: number };
+  panelInvitation: ApplicationFacts & { readonly applicantName: string; readonly practice: string; readonly window: string; readonly dueOn: string; readonly round: number };
   markingReminder: ApplicationFacts & { readonly dueOn: string; readonly days: number };
   seatTaken: ApplicationFacts;
   // To the office

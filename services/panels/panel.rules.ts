@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decided, type Decision, refused } from '../decision.rules.ts';
 import { type PersonId } from '../ids.ts';
-import { sameAddress, sameOrganisation } from '../likeness.rules.ts';
+import { sameAddress, sameName, sameOrganisation } from '../likeness.rules.ts';
 import { assessorCategories, seatsOnPanel } from './panel.data.ts';
 
 export { assessorCategories };
@@ -13,6 +13,7 @@ export type AssessorCategory = z.infer<typeof AssessorCategory>;
 /** Somebody whom the office would seat. */
 export interface Candidate {
   readonly person: PersonId;
+  readonly name: string;
   readonly addresses: readonly string[];
   readonly organisations: readonly string[];
 }
@@ -24,6 +25,8 @@ export interface ConflictFacts {
   /** The applicant's practice, and whatever else they work for now. */
   readonly organisations: readonly string[];
   readonly refereeAddresses: readonly string[];
+  /** Referees are often given by name alone; a shared name is taken for the same person, and the office can see who it is. */
+  readonly refereeNames: readonly string[];
   /** Who has declared a conflict with this application before. */
   readonly declaredConflicts: readonly PersonId[];
 }
@@ -37,7 +40,9 @@ export function conflictsOf(candidate: Candidate, facts: ConflictFacts): readonl
     reasons.push('isApplicant');
   }
   if (anyAlike(candidate.organisations, facts.organisations, sameOrganisation)) reasons.push('ownPractice');
-  if (anyAlike(candidate.addresses, facts.refereeAddresses, sameAddress)) reasons.push('gaveTestimonial');
+  if (anyAlike(candidate.addresses, facts.refereeAddresses, sameAddress) || anyAlike([candidate.name], facts.refereeNames, sameName)) {
+    reasons.push('gaveTestimonial');
+  }
   if (facts.declaredConflicts.includes(candidate.person)) reasons.push('declaredConflict');
   return reasons;
 }

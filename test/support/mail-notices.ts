@@ -45,7 +45,7 @@ export const sampleFacts: { readonly [Kind in NoticeKind]: NoticeFacts[Kind] } =
   mailReceived: { subject: 'A question', inReplyTo: '<abc.1@example.org>' },
   mailNotUnderstood: { subject: 'My application', inReplyTo: '<abc.2@example.org>', reason: 'no application pack was attached.' },
   assessorWelcomed: { category: 'academic' },
-  panelInvitation: { ...application, window: '2027-01', dueOn: '2027-02-28', round: 2 },
+  panelInvitation: { ...application, applicantName: 'Priya Shah', practice: 'Elm Tree Surgery', window: '2027-01', dueOn: '2027-02-28', round: 2 },
   markingReminder: { ...application, dueOn: '2027-02-28', days: 1 },
   seatTaken: application,
   guidanceAsked: { personName: 'Priya Shah', role: 'Digital lead, Elm Tree Surgery' },

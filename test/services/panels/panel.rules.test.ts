@@ -21,6 +21,7 @@ import {
 const person = (digit: string) => PersonId.parse(digit.repeat(24));
 const candidate = (digit: string, more: Partial<Candidate> = {}): Candidate => ({
   person: person(digit),
+  name: `Assessor ${digit}`,
   addresses: [`assessor${digit}@example.org`],
   organisations: [`Practice ${digit}`],
   ...more,
@@ -30,6 +31,7 @@ const facts: ConflictFacts = {
   applicantAddresses: ['priya.shah@example.nhs.uk'],
   organisations: ['The Park Surgery'],
   refereeAddresses: ['tom.reid@example.nhs.uk', 'ann.cole@example.nhs.uk'],
+  refereeNames: ['Dr Tom Reid', 'Ann Cole'],
   declaredConflicts: [person('9')],
 };
 const three = [candidate('1'), candidate('2'), candidate('3')];

@@ -1,12 +1,13 @@
 import { facts, paragraph, type Words } from '../letter.ts';
 import { day, month } from '../phrases.ts';
 
-export const panelInvitation: Words<'panelInvitation'> = ({ reference, window, dueOn, round }) => ({
+export const panelInvitation: Words<'panelInvitation'> = ({ reference, applicantName, practice, window, dueOn, round }) => ({
   subject: `${reference}: you are asked to assess an application`,
   body: [
     paragraph(`You are asked to be one of three assessors for the application ${reference}.`),
     facts(
       ['Application', reference],
+      ['Applicant', `${applicantName}, ${practice}`],
       ['Window', month(window)],
       ['Marks due by', day(dueOn)],
       ...(round > 1 ? ([['Resubmission', 'only the domains that the report named are marked']] as const) : []),
