@@ -7,6 +7,7 @@ export default defineConfig({
     // The report is what `.ci/run` counts by.
     reporters: ['default', 'json'],
     outputFile: { json: 'test-output/results/suite.json' },
+    globalSetup: ['test/support/global-database.ts'],
     pool: 'forks',
     poolOptions: { forks: { maxForks: 2 } },
     testTimeout: 20_000,

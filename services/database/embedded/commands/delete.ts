@@ -1,0 +1,50 @@
+import { evaluateWith } from '../aggregation/expressions.ts';
+import { removeDocument } from '../collections/documents.ts';
+import { type Document, wholeNumber } from '../documents/values.ts';
+import { CommandError } from '../errors.ts';
+import { compileMatch } from '../query/match.ts';
+import { type View } from '../storage/view.ts';
+import { booleanArgument, collectionName, documentArgument, refuseCollation } from './arguments.ts';
+import { type Command } from './command.ts';
+import { checkHint } from './hint.ts';
+import { type Operation, write } from './operation.ts';
+import { asDocument, matchingNow, statementsOf } from './update.ts';
+import { reportOf, runStatements } from './write-errors.ts';
+
+export const deleteCommand: Command = {
+  names: ['delete'],
+  fields: ['delete', 'deletes', 'ordered', 'let'],
+  inTransactions: true,
+  retryable: true,
+  run: (operation) => {
+    const name = collectionName(operation);
+    const specifications = statementsOf(operation, 'deletes');
+    const ordered = operation.command['ordered'] === undefined || booleanArgument(operation, 'ordered');
+    return write(operation, (view) => {
+      let n = 0;
+      const statements = specifications.map((specification) => () => {
+        n += runDelete(operation, view, name, specification);
+      });
+      const errors = runStatements(statements, ordered);
+      return { n, ...reportOf(errors), ok: 1 };
+    });
+  },
+};
+
+const fields = new Set(['q', 'limit', 'hint', 'collation']);
+
+function runDelete(operation: Operation, view: View, name: string, specification: Document): number {
+  const stray = Object.keys(specification).find((field) => !fields.has(field));
+  if (stray !== undefined) throw new CommandError('UnknownField', `BSON field 'delete.deletes.${stray}' is an unknown field.`);
+  refuseCollation(specification['collation']);
+  const limit = wholeNumber(specification['limit']);
+  if (limit !== 0 && limit !== 1) throw new CommandError('FailedToParse', 'The limit field in delete objects must be 0 or 1.');
+  const filter = asDocument(specification['q']);
+  const matches = compileMatch(filter, evaluateWith(documentArgument(operation, 'let')));
+  const collection = operation.engine.catalog.find(view, operation.database, name);
+  checkHint(specification['hint'], collection);
+  if (!collection) return 0;
+  const matched = matchingNow(view, collection, filter, matches, limit === 0);
+  for (const { stored } of matched) removeDocument(view, collection, stored);
+  return matched.length;
+}

@@ -1,0 +1,120 @@
+import { evaluateWith } from '../aggregation/expressions.ts';
+import { runUpdatePipeline } from '../aggregation/update-pipeline.ts';
+import { type Collection } from '../collections/catalog.ts';
+import { insertDocument, replaceDocument, type Encoded, type Stored, toEncoded } from '../collections/documents.ts';
+import { decode, type Document, isDocument, isTruthy } from '../documents/values.ts';
+import { CommandError } from '../errors.ts';
+import { candidates } from '../query/plan.ts';
+import { compileMatch, type MatchDetails } from '../query/match.ts';
+import { type View } from '../storage/view.ts';
+import { compileUpdate, type Update } from '../update/compile.ts';
+import { documentToInsert } from '../update/upsert.ts';
+import { arrayArgument, booleanArgument, collectionName, documentArgument, refuseCollation } from './arguments.ts';
+import { type Command } from './command.ts';
+import { checkHint } from './hint.ts';
+import { type Operation, write } from './operation.ts';
+import { reportOf, runStatements } from './write-errors.ts';
+
+export const update: Command = {
+  names: ['update'],
+  fields: ['update', 'updates', 'ordered', 'let'],
+  unsupported: ['bypassDocumentValidation'],
+  inTransactions: true,
+  retryable: true,
+  run: (operation) => {
+    const name = collectionName(operation);
+    const specifications = statementsOf(operation, 'updates');
+    const ordered = operation.command['ordered'] === undefined || booleanArgument(operation, 'ordered');
+    return write(operation, (view) => {
+      const result = { n: 0, nModified: 0, upserted: [] as Document[] };
+      const statements = specifications.map((specification, index) => () => {
+        const done = runUpdate(operation, view, name, specification);
+        result.n += done.n;
+        result.nModified += done.nModified;
+        if (done.upserted) result.upserted.push({ index, _id: done.upserted['_id'] });
+      });
+      const errors = runStatements(statements, ordered);
+      return { n: result.n, nModified: result.nModified, ...(result.upserted.length > 0 ? { upserted: result.upserted } : {}), ...reportOf(errors), ok: 1 };
+    });
+  },
+};
+
+/** The statements of a bulk write, which come beside the command or within it. */
+export function statementsOf(operation: Operation, field: string): Document[] {
+  const beside = operation.sequences.get(field);
+  if (beside) return beside.map(decode);
+  return (arrayArgument(operation, field) ?? []).map((statement) => {
+    if (!isDocument(statement)) throw new CommandError('TypeMismatch', `BSON field '${operation.name}.${field}' must be an array of objects`);
+    return statement;
+  });
+}
+
+const fields = new Set(['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', 'hint', 'collation', 'sort']);
+
+interface Done {
+  readonly n: number;
+  readonly nModified: number;
+  readonly upserted: Document | undefined;
+}
+
+function runUpdate(operation: Operation, view: View, name: string, specification: Document): Done {
+  const stray = Object.keys(specification).find((field) => !fields.has(field));
+  if (stray !== undefined) throw new CommandError('UnknownField', `BSON field 'update.updates.${stray}' is an unknown field.`);
+  if (specification['sort'] !== undefined) throw new CommandError('UnknownField', `BSON field 'update.updates.sort' is an unknown field.`);
+  refuseCollation(specification['collation']);
+  const evaluate = evaluateWith({ ...documentArgument(operation, 'let'), ...asDocument(specification['c']) });
+  const filter = asDocument(specification['q']);
+  const multi = isTruthy(specification['multi']);
+  const apply = compileUpdate({ update: specification['u'], arrayFilters: asArray(specification['arrayFilters']), multi }, evaluate, runUpdatePipeline(evaluate));
+  const matches = compileMatch(filter, evaluate);
+  const found = operation.engine.catalog.find(view, operation.database, name);
+  checkHint(specification['hint'], found);
+  let [n, nModified] = [0, 0];
+  for (const stored of found ? matchingNow(view, found, filter, matches, multi) : []) {
+    n += 1;
+    if (found && changeDocument(view, found, stored.stored, apply, stored.details)) nModified += 1;
+  }
+  if (n > 0 || !isTruthy(specification['upsert'])) return { n, nModified, upserted: undefined };
+  const document = documentToInsert(filter, apply, isReplacement(specification['u']));
+  const collection = found ?? operation.engine.catalog.create(view, operation.database, name);
+  insertDocument(view, operation.engine.catalog, collection, toEncoded(document));
+  return { n: 1, nModified: 0, upserted: document };
+}
+
+interface Matched {
+  readonly stored: Stored;
+  readonly details: MatchDetails;
+}
+
+/** What matches before anything is changed: a document that an update moves is not met twice. */
+export function matchingNow(view: View, collection: Collection, filter: Document, matches: (document: Document, details: MatchDetails) => boolean, multi: boolean): Matched[] {
+  const matched: Matched[] = [];
+  for (const stored of candidates(view, collection, filter)) {
+    const details: MatchDetails = {};
+    if (!matches(stored.document, details)) continue;
+    matched.push({ stored, details });
+    if (!multi) break;
+  }
+  return matched;
+}
+
+/** Applies an update to a document, and gives the new version; undefined when it makes no difference. */
+export function changeDocument(view: View, collection: Collection, stored: Stored, apply: Update, details: MatchDetails): Encoded | undefined {
+  const next = toEncoded(apply(stored.document, { position: details.position, inserting: false }));
+  if (next.bytes.equals(stored.bytes)) return undefined;
+  replaceDocument(view, collection, stored, next);
+  return next;
+}
+
+/** Whether an update is a whole document to put in place. */
+export function isReplacement(specification: unknown): boolean {
+  return isDocument(specification) && Object.keys(specification)[0]?.startsWith('$') !== true;
+}
+
+export function asDocument(value: unknown): Document {
+  return isDocument(value) ? value : {};
+}
+
+export function asArray(value: unknown): unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [];
+}

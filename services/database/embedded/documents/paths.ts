@@ -1,0 +1,50 @@
+import { isArray, isDBRef, isDocument } from './values.ts';
+
+/** A value found at a path. `index` is the position in the outermost array that was walked into, for the positional operator. */
+export interface Found {
+  /** Undefined where the path leads to a field that is missing. */
+  readonly value: unknown;
+  readonly index: number | undefined;
+}
+
+/** How an array at the end of a path is treated: as itself, or as each of its elements and itself. */
+export type Ending = 'whole' | 'each';
+
+/**
+ * All that a dotted path leads to, as MongoDB's queries see it: through arrays of documents on the way, by number into an array, and
+ * missing where a document lacks the field. Scalars inside arrays on the way lead nowhere.
+ */
+export function* valuesAt(document: unknown, path: readonly string[], ending: Ending, from = 0, index?: number): Generator<Found> {
+  const name = path[from];
+  if (name === undefined) {
+    if (ending === 'each' && isArray(document)) {
+      for (const [position, value] of document.entries()) yield { value, index: index ?? position };
+    }
+    yield { value: document, index };
+    return;
+  }
+  if (isArray(document)) {
+    if (isPosition(name) && Number(name) < document.length) yield* valuesAt(document[Number(name)], path, ending, from + 1, index);
+    for (const [position, value] of document.entries()) {
+      if (isDocument(value)) yield* valuesAt(value, path, ending, from, index ?? position);
+    }
+    return;
+  }
+  yield* valuesAt(fieldOf(document, name), path, ending, from + 1, index);
+}
+
+/** A field of an embedded document; undefined where there is none, or no document. */
+export function fieldOf(document: unknown, name: string): unknown {
+  if (isDBRef(document)) return name === '$ref' ? document.collection : name === '$id' ? document.oid : document.fields[name];
+  return isDocument(document) && Object.hasOwn(document, name) ? document[name] : undefined;
+}
+
+/** Whether a part of a path can be a position in an array. */
+export function isPosition(name: string): boolean {
+  return /^(0|[1-9]\d*)$/.test(name);
+}
+
+/** `a.b.c` in its parts. */
+export function splitPath(path: string): readonly string[] {
+  return path.split('.');
+}

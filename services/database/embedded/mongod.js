@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+// What mongodb-memory-server starts in place of a real mongod. It is JavaScript so that `--version` is answered at once.
+if (process.argv.includes('--version')) {
+  process.stdout.write('db version v7.0.0\nBuild Info: the embedded database of this product, not MongoDB\n');
+} else {
+  const { register } = await import('tsx/esm/api');
+  register();
+  const { runMongod } = await import('./main.ts');
+  await runMongod(process.argv.slice(2));
+}

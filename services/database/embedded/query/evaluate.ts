@@ -1,0 +1,10 @@
+import { CommandError } from '../errors.ts';
+import { type Document } from '../documents/values.ts';
+
+/** Compiles an aggregation expression into what computes it for a document; results are plain values (numbers, not `Int32`). */
+export type Evaluate = (expression: unknown) => (document: Document) => unknown;
+
+/** For where MongoDB allows no expressions, as in the filter of a partial index. */
+export const refuseExpressions: Evaluate = () => {
+  throw new CommandError('CannotCreateIndex', 'Expression not supported in partial index: $expr');
+};

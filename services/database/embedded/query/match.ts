@@ -1,0 +1,164 @@
+import { CommandError, notSupported } from '../errors.ts';
+import { splitPath, valuesAt } from '../documents/paths.ts';
+import { type Document, fieldsOf, isDocument, isRegExp, isTruthy } from '../documents/values.ts';
+import { type Evaluate } from './evaluate.ts';
+import { compileOperator, equalTo, type ValueTest } from './operators.ts';
+import { compileRegExp } from './regular-expression.ts';
+
+/** Filled by a match: which element of an array it was, for the positional operator `$`. */
+export interface MatchDetails {
+  position?: number;
+}
+
+/** Whether a document matches. */
+export type Match = (document: Document, details?: MatchDetails) => boolean;
+
+const negated = new Set(['$ne', '$nin', '$not']);
+const knownElsewhere = new Set(['$where', '$text', '$jsonSchema', '$sampleRate', '$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$geoNear']);
+
+/** Compiles a filter. `evaluate` computes expressions for `$expr`. @throws CommandError naming what it does not know, before any document is looked at */
+export function compileMatch(filter: Document, evaluate: Evaluate): Match {
+  const parts = Object.entries(filter).map(([name, value]) => compileEntry(name, value, evaluate));
+  return all(parts);
+}
+
+function compileEntry(name: string, value: unknown, evaluate: Evaluate): Match {
+  if (!name.startsWith('$')) return compileField(name, value, evaluate);
+  switch (name) {
+    case '$and':
+      return all(clauses(name, value, evaluate));
+    case '$or':
+      return any(clauses(name, value, evaluate));
+    case '$nor':
+      return none(clauses(name, value, evaluate));
+    case '$expr': {
+      const compute = evaluate(value);
+      return (document) => isTrue(compute(document));
+    }
+    case '$comment':
+      return () => true;
+    default:
+      if (knownElsewhere.has(name)) throw notSupported(`The query operator ${name}`);
+      throw new CommandError('BadValue', `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`);
+  }
+}
+
+function clauses(name: string, value: unknown, evaluate: Evaluate): Match[] {
+  if (!Array.isArray(value)) throw new CommandError('BadValue', `${name} must be an array`);
+  if (value.length === 0) throw new CommandError('BadValue', '$and/$or/$nor must be a nonempty array');
+  return value.map((clause: unknown) => {
+    if (!isDocument(clause)) throw new CommandError('BadValue', '$or/$and/$nor entries need to be full objects');
+    return compileMatch(clause, evaluate);
+  });
+}
+
+function compileField(name: string, value: unknown, evaluate: Evaluate): Match {
+  const path = splitPath(name);
+  if (isRegExp(value)) return atPath(path, compileRegExp(value.pattern, value.options).asTest);
+  if (!isOperatorDocument(value)) return atPath(path, equalTo(value));
+  const fields = fieldsOf(value);
+  const stray = fields.find(([operator]) => !operator.startsWith('$'));
+  if (stray) throw new CommandError('BadValue', `unknown operator: ${stray[0]}`);
+  return all(fields.map(([operator, operand]) => compilePredicate(path, operator, operand, value, evaluate)));
+}
+
+function compilePredicate(path: readonly string[], operator: string, operand: unknown, siblings: Document, evaluate: Evaluate): Match {
+  if (operator === '$exists' && !isTruthy(operand)) return none([atPath(path, compileOperator('$exists', true, siblings))]);
+  if (negated.has(operator)) return none([positive(path, operator, operand, evaluate)]);
+  if (operator === '$elemMatch') return compileElemMatch(path, operand, evaluate);
+  if (operator === '$all') return compileAll(path, operand, evaluate);
+  if (operator === '$comment') return () => true;
+  if (knownElsewhere.has(operator)) throw notSupported(`The query operator ${operator}`);
+  return atPath(path, compileOperator(operator, operand, siblings));
+}
+
+/** What a negation denies of the whole document: `$ne` says that no value at the path is equal. */
+function positive(path: readonly string[], operator: string, operand: unknown, evaluate: Evaluate): Match {
+  if (operator === '$ne') {
+    if (isRegExp(operand)) throw new CommandError('BadValue', "Can't have regex as arg to $ne.");
+    return atPath(path, equalTo(operand));
+  }
+  if (operator === '$nin') return atPath(path, compileOperator('$in', operand, {}));
+  if (isRegExp(operand)) return atPath(path, compileRegExp(operand.pattern, operand.options).asTest);
+  if (!isDocument(operand)) throw new CommandError('BadValue', '$not needs a regex or a document');
+  if (Object.keys(operand).length === 0) throw new CommandError('BadValue', '$not cannot be empty');
+  if (!isOperatorDocument(operand)) throw new CommandError('BadValue', `unknown operator: ${Object.keys(operand)[0] ?? ''}`);
+  return compileField(path.join('.'), operand, evaluate);
+}
+
+function compileElemMatch(path: readonly string[], operand: unknown, evaluate: Evaluate): Match {
+  if (!isDocument(operand)) throw new CommandError('BadValue', '$elemMatch needs an Object');
+  const matchElement = compileElement(operand, evaluate);
+  return (document, details) => {
+    for (const found of valuesAt(document, path, 'whole')) {
+      if (!Array.isArray(found.value)) continue;
+      const position = found.value.findIndex((element: unknown) => matchElement(element));
+      if (position < 0) continue;
+      if (details) details.position = found.index ?? position;
+      return true;
+    }
+    return false;
+  };
+}
+
+/** `$elemMatch` takes conditions on the element itself (`{ $gt: 3 }`) or on its fields. */
+export function compileElement(operand: Document, evaluate: Evaluate): (element: unknown) => boolean {
+  const first = Object.keys(operand)[0];
+  const onElement = first?.startsWith('$') === true && !['$and', '$or', '$nor', '$expr', '$where', '$comment'].includes(first);
+  if (onElement) {
+    const match = compileField('element', operand, evaluate);
+    // The element is tested as it is: an array inside the array is not opened for its elements.
+    return (element) => match({ element: Array.isArray(element) ? [element] : element });
+  }
+  const match = compileMatch(operand, evaluate);
+  return (element) => (isDocument(element) ? match(element) : Array.isArray(element) && match(Object.fromEntries(element.entries())));
+}
+
+function compileAll(path: readonly string[], operand: unknown, evaluate: Evaluate): Match {
+  if (!Array.isArray(operand)) throw new CommandError('BadValue', '$all needs an array');
+  if (operand.length === 0) return () => false;
+  const elements: unknown[] = operand;
+  return all(
+    elements.map((element) => {
+      if (isDocument(element) && Object.hasOwn(element, '$elemMatch')) return compileElemMatch(path, element['$elemMatch'], evaluate);
+      if (isRegExp(element)) return atPath(path, compileRegExp(element.pattern, element.options).asTest);
+      if (isOperatorDocument(element)) throw new CommandError('BadValue', 'no $ expressions in $all');
+      return atPath(path, equalTo(element));
+    }),
+  );
+}
+
+function atPath(path: readonly string[], test: ValueTest): Match {
+  return (document, details) => {
+    for (const found of valuesAt(document, path, test.ending)) {
+      if (!test.accepts(found.value)) continue;
+      if (details && found.index !== undefined) details.position = found.index;
+      return true;
+    }
+    return false;
+  };
+}
+
+/** `{ $gt: 1 }`, as opposed to a document that is compared whole. */
+function isOperatorDocument(value: unknown): value is Document {
+  if (!isDocument(value)) return false;
+  const first = Object.keys(value)[0];
+  return first?.startsWith('$') === true && first !== '$ref' && first !== '$id' && first !== '$db';
+}
+
+function all(parts: readonly Match[]): Match {
+  return (document, details) => parts.every((part) => part(document, details));
+}
+
+// Which of several alternatives matched says nothing about a position, and a negation has none.
+function any(parts: readonly Match[]): Match {
+  return (document) => parts.some((part) => part(document));
+}
+
+function none(parts: readonly Match[]): Match {
+  return (document) => !parts.some((part) => part(document));
+}
+
+function isTrue(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && value !== 0;
+}

@@ -1,0 +1,109 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { Catalog } from './collections/catalog.ts';
+import { announcePrimary, replicaSetOf } from './commands/admin.ts';
+import { type Engine } from './commands/operation.ts';
+import { Cursors } from './cursors.ts';
+import { answer } from './dispatch.ts';
+import { Locks } from './storage/locks.ts';
+import { Sessions } from './sessions/sessions.ts';
+import { Store } from './storage/store.ts';
+import { sweepRegularly } from './sweeps.ts';
+import { encodeReply, MessageReader, parseRequest } from './wire.ts';
+
+/** How a server is started. */
+export interface ServerOptions {
+  /** Folder of the data; it must exist, and belong to nobody else. */
+  readonly folder: string;
+  readonly host: string;
+  readonly port: number;
+  /** Lines that whoever started the server may wait for. */
+  readonly announce: (line: string) => void;
+  /** Told of faults of the server itself. */
+  readonly report: (fault: unknown) => void;
+  /** Called when a client asks the server to end. */
+  readonly onShutdown: () => void;
+}
+
+/** A server that listens. */
+export interface EmbeddedServer {
+  /** Takes no more requests, and lets go of the folder. */
+  stop(): Promise<void>;
+}
+
+/** Opens the data and listens. @throws Error when the folder cannot be read or the port is taken */
+export async function startServer(options: ServerOptions): Promise<EmbeddedServer> {
+  const store = Store.open(options.folder);
+  const locks = new Locks();
+  const cursors = new Cursors();
+  const sessions = new Sessions(store, locks);
+  const engine: Engine = {
+    store,
+    locks,
+    cursors,
+    sessions,
+    catalog: new Catalog(store),
+    address: `${options.host}:${options.port}`,
+    startedAt: new Date(),
+    announce: options.announce,
+    shutDown: options.onShutdown,
+  };
+  const sockets = new Set<Socket>();
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    serve(socket, engine, options.report);
+  });
+  await listen(server, options.host, options.port);
+  const stopSweeping = sweepRegularly(engine, options.report);
+  options.announce(`Waiting for connections on ${engine.address}`);
+  if (replicaSetOf(engine) !== undefined) announcePrimary(engine);
+  return {
+    stop: async () => {
+      stopSweeping();
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      cursors.closeAll();
+      sessions.abortAll();
+      await store.close();
+    },
+  };
+}
+
+/** Answers the requests of a connection one after the other. */
+function serve(socket: Socket, engine: Engine, report: (fault: unknown) => void): void {
+  const reader = new MessageReader();
+  let last = Promise.resolve();
+  socket.on('error', () => socket.destroy());
+  socket.on('data', (chunk: Buffer) => {
+    try {
+      for (const message of reader.push(chunk)) {
+        last = last.then(() => respond(socket, message, engine, report));
+      }
+    } catch (error) {
+      report(error);
+      socket.destroy();
+    }
+  });
+}
+
+async function respond(socket: Socket, message: Buffer, engine: Engine, report: (fault: unknown) => void): Promise<void> {
+  try {
+    const request = parseRequest(message);
+    const reply = await answer(engine, request, report);
+    if (!request.unanswered && !socket.destroyed) socket.write(encodeReply(request, reply));
+  } catch (error) {
+    // A message that cannot be read leaves no way to answer it: the connection ends, as with MongoDB.
+    report(error);
+    socket.destroy();
+  }
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,147 @@
+import { type Database, open, type RootDatabase } from 'lmdb';
+import { type Claim, type Entry, type Reader, View } from './view.ts';
+
+/** A state that stays as it is, whatever is written meanwhile, until it is released. */
+export interface Snapshot extends Reader {
+  readonly release: () => void;
+}
+
+/** A statement met something that a transaction in progress has changed; it is run again when that has ended. */
+export class Blocked extends Error {
+  constructor(readonly ended: Promise<void>) {
+    super('A transaction in progress has changed this');
+  }
+}
+
+interface Statement {
+  readonly claim: Claim;
+  run(view: View): void;
+  written(): void;
+  failed(error: unknown): void;
+}
+
+/**
+ * LMDB, as this server uses it: ordered keys, values of bytes, one writer. Statements that arrive while a commit is on its way to
+ * the disk go together into the next one, so that many writers share one flush.
+ */
+export class Store implements Reader {
+  readonly #database: RootDatabase<Buffer, Buffer>;
+  #waiting: Statement[] = [];
+  #scheduled = false;
+
+  private constructor(database: RootDatabase<Buffer, Buffer>) {
+    this.#database = database;
+  }
+
+  /** Opens the folder's data, making it where there is none. */
+  static open(folder: string): Store {
+    return new Store(open<Buffer, Buffer>({ path: folder, keyEncoding: 'binary', encoding: 'binary', maxReaders: 1000 }));
+  }
+
+  get(key: Buffer): Buffer | undefined {
+    return this.#database.getBinary(key);
+  }
+
+  range(from: Buffer, to: Buffer): Iterable<Entry> {
+    return this.#database.getRange({ start: from, end: to });
+  }
+
+  /** The greatest key of a range. */
+  lastKey(from: Buffer, to: Buffer): Buffer | undefined {
+    // Backwards, the range begins below its end, which may itself be a key.
+    for (const key of this.#database.getKeys({ start: to, end: from, reverse: true })) if (key.compare(to) < 0) return Buffer.from(key);
+    return undefined;
+  }
+
+  /** Holds on to the present state. Release it: LMDB cannot reuse the space of what is still seen. */
+  snapshot(): Snapshot {
+    const transaction = this.#database.useReadTransaction();
+    const database: Database<Buffer, Buffer> = this.#database;
+    let released = false;
+    return {
+      get: (key) => database.get(key, { transaction }),
+      range: (start, end) => database.getRange({ start, end, transaction }),
+      release: () => {
+        if (!released) transaction.done();
+        released = true;
+      },
+    };
+  }
+
+  /**
+   * Runs a statement on the newest state and keeps what it changed. Resolves when that is on the disk.
+   * @throws whatever the statement throws, with nothing changed; Blocked is waited for, and the statement run again
+   */
+  async write<Result>(claim: Claim, statement: (view: View) => Result): Promise<Result> {
+    for (;;) {
+      try {
+        return await this.#enqueue(claim, statement);
+      } catch (error) {
+        if (!(error instanceof Blocked)) throw error;
+        await error.ended;
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#flush();
+    await this.#database.close();
+  }
+
+  #enqueue<Result>(claim: Claim, statement: (view: View) => Result): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      let result: { readonly value: Result } | undefined;
+      this.#waiting.push({
+        claim,
+        run: (view) => {
+          result = { value: statement(view) };
+        },
+        written: () => {
+          if (result) resolve(result.value);
+        },
+        failed: (error) => {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        },
+      });
+      if (!this.#scheduled) {
+        this.#scheduled = true;
+        setImmediate(() => {
+          this.#flush();
+        });
+      }
+    });
+  }
+
+  /** One LMDB transaction for all that waits; `transactionSync` returns when it is flushed. */
+  #flush(): void {
+    const statements = this.#waiting;
+    this.#waiting = [];
+    this.#scheduled = false;
+    if (statements.length === 0) return;
+    const done: Statement[] = [];
+    try {
+      this.#database.transactionSync(() => {
+        for (const statement of statements) if (this.#run(statement)) done.push(statement);
+      });
+    } catch (error) {
+      for (const statement of done) statement.failed(error);
+      return;
+    }
+    for (const statement of done) statement.written();
+  }
+
+  #run(statement: Statement): boolean {
+    const view = new View(this, statement.claim);
+    try {
+      statement.run(view);
+    } catch (error) {
+      statement.failed(error);
+      return false;
+    }
+    for (const [key, value] of view.changes()) {
+      if (value) this.#database.putSync(key, value);
+      else this.#database.removeSync(key);
+    }
+    return true;
+  }
+}
