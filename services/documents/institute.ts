@@ -7,4 +7,6 @@ export interface Institute {
   /** Where applications are sent. */
   readonly email: string;
   readonly website: string;
+  /** VAT registration number; an invoice with VAT on it should show one. */
+  readonly vatNumber?: string;
 }
