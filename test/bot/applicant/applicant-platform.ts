@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { applicantActions } from '../../../bot/applicant/actions.ts';
+import { evidencePage } from '../../../bot/pages/evidence-page.ts';
 import { applicantCommands } from '../../../bot/applicant/commands.ts';
 import { onFiles } from '../../../bot/applicant/on-files.ts';
 import { welcome } from '../../../bot/applicant/welcome.ts';
@@ -10,6 +11,7 @@ import { type Application } from '../../../services/applications/application.ts'
 import { actorOf, identify } from '../../../services/people/people.service.ts';
 import { type PersonActor } from '../../../services/people/actor.ts';
 import { startPlatform, type Platform } from '../../support/teams/platform.ts';
+import { buttonsOf } from '../../support/teams/card-reader.ts';
 import { type TeamsPerson } from '../../support/teams/teams-person.ts';
 import { createWorld, useDatabase, type World } from '../../support/world.ts';
 
@@ -20,6 +22,8 @@ export interface ApplicantPlatform extends World {
   actor(person: TeamsPerson): Promise<PersonActor>;
   /** Their current application. @throws Error when there is none. */
   application(person: TeamsPerson): Promise<Application>;
+  /** The address of their evidence page, as the newest card that has it links to it. */
+  page(person: TeamsPerson): string;
   /** Somebody who is eligible, an Associate, has applied, and whose fee is recorded. */
   drafting(name: string): Promise<TeamsPerson>;
 }
@@ -27,13 +31,17 @@ export interface ApplicantPlatform extends World {
 export function useApplicantPlatform(now: string): ApplicantPlatform {
   useDatabase();
   const world = createWorld(now);
-  let platform: Platform | undefined;
+  let started: Platform | undefined;
+  const platform = (): Platform => {
+    if (!started) throw new Error('the platform has not started');
+    return started;
+  };
   const actor = async ({ who }: TeamsPerson) => {
     const { tenantId, userId, aadObjectId, conversationId, name } = who;
-    return actorOf(await identify(world.context, { tenantId, userId, aadObjectId, conversationId, serviceUrl: platform.connector.serviceUrl, name, email: undefined }));
+    return actorOf(await identify(world.context, { tenantId, userId, aadObjectId, conversationId, serviceUrl: platform().connector.serviceUrl, name, email: undefined }));
   };
   beforeAll(async () => {
-    platform = await startPlatform({
+    started = await startPlatform({
       actions: applicantActions,
       commands: applicantCommands,
       // A fault of ours shows in the test's output; refusals do not.
@@ -45,11 +53,12 @@ export function useApplicantPlatform(now: string): ApplicantPlatform {
       },
       onInstalled: welcome,
       onFiles,
+      server: { routers: [evidencePage(world.context)] },
     });
   });
-  afterAll(() => platform?.stop());
+  afterAll(() => started?.stop());
 
-  const person = (name: string) => platform.person(name);
+  const person = (name: string) => platform().person(name);
   const application = async (somebody: TeamsPerson) => {
     const current = await currentApplicationOf((await actor(somebody)).id);
     if (!current) throw new Error('no application');
@@ -57,6 +66,11 @@ export function useApplicantPlatform(now: string): ApplicantPlatform {
   };
   return {
     ...world, person, actor, application,
+    page(somebody) {
+      const link = buttonsOf(somebody.lastCard).find(({ title }) => title === 'Drop files on a page')?.url;
+      if (!link) throw new Error('this card has no link to the page');
+      return link.replace(world.context.config.publicUrl, platform().url);
+    },
     async drafting(name) {
       const somebody = person(name);
       await somebody.say('eligibility');
