@@ -42,6 +42,11 @@ export async function findReleasedOutcome(application: ApplicationId, round: num
   return (await OutcomeModel.findOne({ application, round }).lean<Stored | null>()) ?? undefined;
 }
 
+/** The results that a window gave, in the order of their release. */
+export async function findOutcomesOf(window: WindowId): Promise<ReleasedOutcome[]> {
+  return OutcomeModel.find({ window }).sort({ releasedAt: 1, _id: 1 }).lean<Stored[]>();
+}
+
 export async function insertReleasedOutcome(released: ReleasedOutcome): Promise<void> {
   await OutcomeModel.insertMany([{ _id: newId(), ...released }]);
 }
