@@ -70,7 +70,7 @@ export async function insertDeliveries(deliveries: readonly NewDelivery[]): Prom
 export async function claimDelivery(now: Date, leaseMs: number): Promise<{ delivery: Delivery; token: string } | undefined> {
   const token = newId();
   const claimed = await DeliveryModel.findOneAndUpdate(
-    mongoose.trusted({ state: 'due', dueAt: { $lte: now }, $or: [{ leaseUntil: null }, { leaseUntil: { $lt: new Date() } }] }),
+    { state: 'due', dueAt: mongoose.trusted({ $lte: now }), $or: [{ leaseUntil: null }, { leaseUntil: mongoose.trusted({ $lt: new Date() }) }] },
     { $set: { leaseUntil: new Date(Date.now() + leaseMs), leaseToken: token }, $inc: { attempts: 1 } },
     { sort: { dueAt: 1, _id: 1 }, returnDocument: 'after' },
   ).lean<Stored | null>();
