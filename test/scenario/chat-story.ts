@@ -1,0 +1,123 @@
+import { smallPdf } from '../support/mail-fixture.ts';
+import { buttonsOf } from '../support/teams/card-reader.ts';
+import { asRead, attachment } from './mailbox.ts';
+import { mustNotRead, mustRead, NotSeen, read } from './playbill.ts';
+import { click, say, type Stage } from './stage.ts';
+
+/** From "may I apply?" to the fee: ends with an invoice that waits for its payment. @returns the application's reference. */
+export async function appliesInChat({ play, applicant, mailbox }: Stage): Promise<string> {
+  const { name, email } = applicant.who;
+
+  await play.step('installs the app and is greeted by name', async () => {
+    await applicant.install();
+    mustRead(applicant.lastCardText, 'Hello Priya', 'accreditation');
+  });
+  await play.step('answers the three criteria and may apply', async () => {
+    await click(applicant, 'Am I eligible?');
+    mustRead(
+      await click(applicant, 'May I apply?', { role: 'practiceManager', organisation: 'Harbour Lane Surgery', from: 'April 2021', notInBreach: true, noDisciplinaryAction: true }),
+      'Yes, you may apply.', '5 years 9 months',
+    );
+  });
+  await play.step('becomes an Associate; the invoice of £60.00 comes by mail', async () => {
+    await click(applicant, 'Next: become an Associate');
+    mustRead(await click(applicant, 'Become an Associate', { name, email }), 'You are now an Associate', email);
+    const mail = await mailbox.waitFor(email, 'Welcome to the IGPM as an Associate');
+    mustRead(asRead(mail), `Dear ${name}`, '£60.00');
+    mustBePdf(attachment(mail, '.pdf'));
+  });
+  return play.step('applies: £280.00 and £56.00 VAT; the invoice of £336.00 comes by mail', async () => {
+    mustRead(await click(applicant, 'Next: apply'), '£280.00', '£56.00', '£336.00');
+    const card = mustRead(await click(applicant, 'Apply and send me the invoice'), 'Waiting for the payment', /INV-2027-\d{4}/);
+    const reference = read(card, /IGPM-2027-\d{4}/);
+    const mail = await mailbox.waitFor(email, `${reference}: invoice`);
+    mustRead(asRead(mail), '£336.00', '10 February 2027');
+    mustBePdf(attachment(mail, '.pdf'));
+    return reference;
+  });
+}
+
+/** The office records the fee; the pack opens in chat and by mail. */
+export async function feeIsPaid({ play, applicant, office, mailbox }: Stage, reference: string): Promise<void> {
+  await play.step('the office sees what waits, and records the payment', async () => {
+    await office.install();
+    mustRead(await say(office, 'queue'), 'What waits for the office', 'Payments (2)', '£336.00');
+    mustRead(await say(office, `paid ${reference}`), 'Priya Nair', '£336.00 (£280.00 + £56.00 VAT)', 'Outstanding');
+    mustRead(await click(office, 'Record payment', { reference: 'BACS 1' }), '£336.00 received: recorded.', 'application pack is on its way');
+  });
+  await play.step('the pack opens in chat, and comes as a Word document', async () => {
+    await applicant.waitForWords(`${reference}: your application pack is open`, '31 January 2027');
+    const mail = await mailbox.waitFor(applicant.who.email, `${reference}: your application pack`);
+    mustBeWord(attachment(mail, '.docx'));
+    await mailbox.waitFor(applicant.who.email, 'Payment received for invoice');
+  });
+}
+
+/** Evidence by text, by the page, by a file in chat; two testimonials; submitted. */
+export async function submitsInChat({ play, applicant, shelf, mailbox, product }: Stage, reference: string): Promise<void> {
+  await play.step('writes evidence, a domain after the other', async () => {
+    mustRead(await say(applicant, 'evidence 1'), 'Domain 1 of 10', 'Qualifications and achievements');
+    for (const domain of [1, 2, 3, 4, 5, 6]) {
+      mustRead(await click(applicant, `Save, then ${domain + 1} ›`, { text: ownWords(domain) }), `Domain ${domain + 1} of 10`);
+    }
+    mustRead(await click(applicant, 'Save, then all domains', { text: ownWords(7) }), '7 of 10 domains have evidence.');
+  });
+  await play.step('sends a file in chat, with its domain beside it', async () => {
+    const url = shelf.put('Audit of access.pdf', smallPdf);
+    await applicant.sendFile('Audit of access.pdf', url, 'domain 8');
+    mustRead(applicant.lastCardText, 'Added: Audit of access.pdf', 'Domain 8 of 10');
+  });
+  await play.step('drops a file on the page that the card leads to', async () => {
+    await say(applicant, 'evidence');
+    const page = linkOn(applicant, 'Drop files on a page');
+    mustRead(await getPage(page, product.url), reference);
+    const form = new FormData();
+    form.append('files', new Blob([smallPdf], { type: 'application/pdf' }), 'Budget 2026.pdf');
+    const dropped = await fetch(`${page}/domains/9/files`, { method: 'POST', body: form, redirect: 'follow' });
+    mustRead(await dropped.text(), 'The files are added.', 'Budget 2026.pdf');
+    mustRead(await say(applicant, 'evidence'), '9 of 10 domains have evidence.');
+  });
+  await play.step('is calmly told, on trying to submit, that domain 10 is empty', async () => {
+    const refused = mustRead(await say(applicant, 'submit'), 'It is not complete yet.', 'domain 10', 'testimonial');
+    mustNotRead(refused, 'I declare that');
+    if (buttonsOf(applicant.lastCard).some(({ verb }) => verb === 'submit.send')) throw new NotSeen('The card must offer no way to submit.', refused);
+  });
+  await play.step('writes the last domain and adds two testimonials', async () => {
+    await say(applicant, 'evidence 10');
+    mustRead(await click(applicant, 'Save, then all domains', { text: ownWords(10) }), '10 of 10 domains have evidence.');
+    await say(applicant, 'testimonials');
+    await click(applicant, 'Add this testimonial', { kind: 'employer', refereeName: 'Dr Ann Partner', refereeAddress: 'ann.partner@example.nhs.uk', text: 'She leads the practice with care.' });
+    mustRead(await click(applicant, 'Add this testimonial', { kind: 'peer', refereeName: 'Bill Peer', text: 'A colleague one learns from.' }), 'Testimonial 1: here', 'Testimonial 2: here');
+  });
+  await play.step('declares and submits; acknowledged in chat and by mail, with window and result date', async () => {
+    mustRead(await click(applicant, 'Next: submit'), 'It is complete.', 'I declare that');
+    mustRead(await click(applicant, 'I declare this and submit', { signedName: applicant.who.name }), 'your application is submitted', 'January 2027', '28 February 2027');
+    await applicant.waitForWords(`${reference}: we have your application`);
+    mustRead(asRead(await mailbox.waitFor(applicant.who.email, `${reference}: we have your application`)), 'January 2027', '28 February 2027');
+  });
+}
+
+const ownWords = (domain: number): string => `What I did in domain ${domain}, how I did it, and what came of it.`;
+
+function linkOn({ lastCard, lastCardText }: Stage['applicant'], title: string): string {
+  const link = buttonsOf(lastCard).find((button) => button.title === title)?.url;
+  if (link === undefined) throw new NotSeen(`No link “${title}”.`, lastCardText);
+  return link;
+}
+
+/** A page as somebody reads it. It must be the product's own. */
+async function getPage(address: string, origin: string): Promise<string> {
+  if (new URL(address).origin !== new URL(origin).origin) throw new NotSeen(`A page of ${origin}.`, address);
+  const response = await fetch(address);
+  if (!response.ok) throw new NotSeen(`The page ${new URL(address).pathname.slice(0, 20)}… answered ${response.status}.`, await response.text());
+  return response.text();
+}
+
+/** @throws NotSeen unless the bytes are a PDF. */
+export function mustBePdf(content: Buffer): void {
+  if (!content.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new NotSeen('This is no PDF.', content.subarray(0, 60).toString('latin1'));
+}
+
+function mustBeWord(content: Buffer): void {
+  if (!content.subarray(0, 2).equals(Buffer.from('PK')) || !content.includes('word/document.xml')) throw new NotSeen('This is no Word document.', content.subarray(0, 60).toString('latin1'));
+}
