@@ -76,7 +76,7 @@ export async function claimReceivedMail(leaseMs: number): Promise<Claim | undefi
   const token = newId();
   // Leases run by the machine's own clock: the product's can be set.
   const claimed = await MailModel.findOneAndUpdate(
-    mongoose.trusted({ 'state.kind': 'received', $or: [{ leaseUntil: null }, { leaseUntil: { $lt: new Date() } }] }),
+    { 'state.kind': 'received', $or: [{ leaseUntil: null }, { leaseUntil: mongoose.trusted({ $lt: new Date() }) }] },
     { $set: { leaseUntil: new Date(Date.now() + leaseMs), leaseToken: token }, $inc: { attempts: 1 } },
     { sort: { receivedAt: 1, _id: 1 }, returnDocument: 'after' },
   ).lean<Stored | null>();
@@ -87,12 +87,21 @@ type Change = Partial<Pick<Mail, 'state' | 'understanding' | 'from' | 'subject'>
 
 /** Ends a claim with what was understood. @returns false, with nothing changed, when the claim ran out meanwhile. */
 export async function settleReceivedMail(id: MailId, token: string, change: Change): Promise<boolean> {
-  const { matchedCount } = await MailModel.updateOne({ _id: id, leaseToken: token, 'state.kind': 'received' }, { $set: change, $inc: { revision: 1 }, $unset: { leaseUntil: 1, leaseToken: 1 } });
+  const { matchedCount } = await MailModel.updateOne({ _id: id, leaseToken: token, 'state.kind': 'received' }, { $set: withoutUndefined(change), $inc: { revision: 1 }, $unset: { leaseUntil: 1, leaseToken: 1 } });
   return matchedCount === 1;
 }
 
 /** @returns false, with nothing changed, when the mail has moved on since `revision`. */
 export async function saveMail(id: MailId, revision: number, change: Change): Promise<boolean> {
-  const { matchedCount } = await MailModel.updateOne({ _id: id, revision }, { $set: change, $inc: { revision: 1 } });
+  const { matchedCount } = await MailModel.updateOne({ _id: id, revision }, { $set: withoutUndefined(change), $inc: { revision: 1 } });
   return matchedCount === 1;
+}
+
+/** The database would keep `undefined` within mixed content as `null`, which our types do not know. */
+function withoutUndefined(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const clean = (inner: unknown): unknown => {
+    if (Array.isArray(inner)) return inner.map(clean);
+    return typeof inner === 'object' && inner !== null && !(inner instanceof Date) ? withoutUndefined({ ...inner }) : inner;
+  };
+  return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : [[key, clean(inner)]])));
 }

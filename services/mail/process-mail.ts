@@ -21,6 +21,8 @@ const leaseMs = 120_000;
 /** A mail that brought the process down this often waits for a person instead. */
 const mostAttempts = 3;
 
+/** What this process works with: nothing here is state that another process would miss. */
+const readers = new WeakMap<Context, MailReader>();
 const running = new WeakMap<Context, Promise<number>>();
 
 /**
@@ -41,15 +43,12 @@ export async function processReceivedMail(context: Context): Promise<number> {
 }
 
 async function readAll(context: Context): Promise<number> {
-  const reader = new MailReader();
-  try {
-    for (let read = 0; ; read += 1) {
-      const claim = await claimReceivedMail(leaseMs);
-      if (!claim) return read;
-      await readOne(context, reader, claim);
-    }
-  } finally {
-    await reader.close();
+  const reader = readers.get(context) ?? new MailReader();
+  readers.set(context, reader);
+  for (let read = 0; ; read += 1) {
+    const claim = await claimReceivedMail(leaseMs);
+    if (!claim) return read;
+    await readOne(context, reader, claim);
   }
 }
 

@@ -66,6 +66,15 @@ describe('letters', () => {
     expect(whole.text).toContain('The invoice is settled');
   });
 
+  it('goes with the invoice, and on an award with certificate and e-signature', async () => {
+    const invoice = await wordLetter({ kind: 'invoiceIssued', facts: sampleFacts.invoiceIssued }, priya, institute);
+    expect(invoice.attachments.map(({ name }) => name)).toEqual(['Invoice INV-2027-0007.pdf']);
+    const award = await wordLetter({ kind: 'awarded', facts: sampleFacts.awarded }, priya, institute);
+    expect(award.attachments.map(({ name }) => name)).toEqual(['Certificate MIGPM-2027-0003.pdf', 'MIGPM e-signature.html', 'MIGPM e-signature.png']);
+    expect([...invoice.attachments, ...award.attachments].map(({ content }) => content.subarray(0, 4).toString('latin1'))).toEqual(['%PDF', '%PDF', expect.any(String), '\x89PNG']);
+    expect(award.attachments[1]?.content.toString()).toContain('Priya Shah');
+  });
+
   it('goes with the application pack when it is released', async () => {
     const first: Notice = { kind: 'packReleased', facts: { ...sampleFacts.packReleased, round: 1, domains: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], weakDomains: [] } };
     const [pack] = (await wordLetter(first, priya, institute)).attachments;
