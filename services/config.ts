@@ -28,6 +28,7 @@ const variables = z.object({
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional().describe('server that takes outgoing mail; in local mode mail is caught and shown instead'),
   PLAYGROUND: flag.default(true).describe('local mode: start the Teams clients'),
   PLAYGROUND_PORT: port.default(3979).describe('local mode: first of the five ports on which the Teams clients are opened'),
+  INSTITUTE_ADDRESS: z.string().default('').describe("the Institute's postal address on invoices, its lines separated by `|`"),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('how much is logged'),
 });
 
@@ -52,8 +53,9 @@ export interface Config {
   readonly officeAddress: string;
   readonly smtpIn: { readonly host: string; readonly port: number };
   readonly smtpUrl: string | undefined;
-  readonly playground: boolean;
-  readonly playgroundPort: number;
+  /** Local mode: the port of the first Teams client, or undefined when none are wanted. */
+  readonly playgroundPort: number | undefined;
+  readonly instituteAddress: readonly string[];
   readonly logLevel: Variables['LOG_LEVEL'];
   /** Local mode: the moment at which the clock starts (`--now 2027-01-11`). */
   readonly now: Date | undefined;
@@ -89,7 +91,7 @@ export function describeConfig(): { name: string; fallback: string; meaning: str
   const defaults: Record<string, unknown> = variables.parse({});
   return Object.entries(variables.shape).map(([name, schema]) => {
     const fallback = defaults[name];
-    return { name, fallback: fallback === undefined || Array.isArray(fallback) ? '' : String(fallback as string | number | boolean), meaning: schema.description ?? '' };
+    return { name, fallback: ['string', 'number', 'boolean'].includes(typeof fallback) ? JSON.stringify(fallback).replaceAll('"', '') : '', meaning: schema.description ?? '' };
   });
 }
 
@@ -124,8 +126,8 @@ function toConfig(values: Variables, now: Date | undefined): Config {
     officeAddress: values.OFFICE_ADDRESS,
     smtpIn: { host: values.SMTP_IN_HOST, port: values.SMTP_IN_PORT },
     smtpUrl: values.SMTP_URL,
-    playground: values.PLAYGROUND,
-    playgroundPort: values.PLAYGROUND_PORT,
+    playgroundPort: values.PLAYGROUND ? values.PLAYGROUND_PORT : undefined,
+    instituteAddress: values.INSTITUTE_ADDRESS.split('|').map((line) => line.trim()).filter((line) => line !== ''),
     logLevel: values.LOG_LEVEL,
     now,
   };

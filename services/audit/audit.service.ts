@@ -1,6 +1,8 @@
 import { type Actor } from '../people/actor.ts';
 import { insertAuditRecords, findAuditRecords, type AuditRecord } from './audit.store.ts';
 
+export type { AuditRecord } from './audit.store.ts';
+
 /** What happened, in the words of the field: `application.submitted`. Details hold ids and facts, never evidence or marks. */
 export interface AuditEntry {
   readonly what: string;

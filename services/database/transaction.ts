@@ -32,5 +32,5 @@ export async function transact<T>(context: Context, actor: Actor, work: (unit: U
     return value;
   });
   if (left > 0) context.outboxChanged();
-  return result as T;
+  return result;
 }

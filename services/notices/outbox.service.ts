@@ -37,9 +37,9 @@ async function deliveriesOf(notice: NewNotice, now: Date): Promise<NewDelivery[]
 /** Whoever is not in Teams is written to, whatever the kind; whoever has no address is told in chat alone. */
 function channelsFor(person: Person, wanted: readonly Channel[]): Channel[] {
   const reachable: Channel[] = [];
-  if (wanted.includes('chat') && person.teams) reachable.push('chat');
+  if (wanted.includes('chat') && person.teams?.conversationId) reachable.push('chat');
   if ((wanted.includes('mail') || reachable.length === 0) && person.email) reachable.push('mail');
-  if (reachable.length === 0 && person.teams) reachable.push('chat');
+  if (reachable.length === 0 && person.teams?.conversationId) reachable.push('chat');
   return reachable;
 }
 

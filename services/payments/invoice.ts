@@ -1,9 +1,7 @@
 import { type LondonDate } from '../calendar/london.rules.ts';
 import { type Fee, type Movement } from '../fees/fees.rules.ts';
 import { type ApplicationId, type InvoiceId, type InvoiceNumber, type PaymentId, type PersonId } from '../ids.ts';
-
-export const paymentMethods = ['bankTransfer', 'card', 'cheque', 'other'] as const;
-export type PaymentMethod = (typeof paymentMethods)[number];
+import { type PaymentMethod } from './payment.data.ts';
 
 /** Money that came in or went back for an invoice, as the office recorded it. */
 export interface RecordedMovement extends Movement {

@@ -3,11 +3,11 @@ import { nextInSeries } from '../database/counters.ts';
 import { AppError } from '../errors.ts';
 import { feeTitles, type FeeKind } from '../fees/fees.data.ts';
 import { balance, feeFor } from '../fees/fees.rules.ts';
-import { invoiceNumber, type ApplicationId, type InvoiceId } from '../ids.ts';
+import { invoiceNumber, type ApplicationId, type InvoiceId, type InvoiceNumber } from '../ids.ts';
 import { type InvoiceFacts } from '../notices/notice.ts';
 import { type Person } from '../people/person.ts';
 import { type Invoice } from './invoice.ts';
-import { closeInvoice, findInvoiceById, findInvoicesOf, insertInvoice } from './invoices.store.ts';
+import { closeInvoice, findInvoiceById, findInvoiceByNumber, findInvoicesOf, insertInvoice } from './invoices.store.ts';
 
 /** Days from an invoice's date to the day by which it should be paid. */
 const daysToPay = 30;
@@ -39,6 +39,20 @@ export async function getInvoice(id: InvoiceId): Promise<Invoice> {
   const invoice = await findInvoiceById(id);
   if (invoice) return invoice;
   throw new AppError('notFound', { userMessage: 'I do not know this invoice.', nextStep: 'Type queue to see what waits for payment.' });
+}
+
+/** @throws AppError notFound. */
+export async function invoiceByNumber(number: InvoiceNumber): Promise<Invoice> {
+  const invoice = await findInvoiceByNumber(number);
+  if (invoice) return invoice;
+  throw new AppError('notFound', { userMessage: `There is no invoice ${number}.`, nextStep: 'Check the number, which looks like INV-2027-0001.' });
+}
+
+/** The invoice that an application waits for, or waited for last. @throws AppError notFound. */
+export async function latestInvoiceOf(application: { readonly id: ApplicationId; readonly reference: string }): Promise<Invoice> {
+  const [latest] = await findInvoicesOf(application.id);
+  if (latest) return latest;
+  throw new AppError('notFound', { userMessage: `${application.reference} has no invoice.`, nextStep: 'Type queue to see what waits for payment.' });
 }
 
 /** An application's invoices, newest first. */

@@ -54,6 +54,10 @@ export async function findOpenInvoices(limit: number): Promise<Invoice[]> {
   return (await InvoiceModel.find({ closed: false }).sort({ issuedOn: 1, _id: 1 }).limit(limit).lean<Stored[]>()).map(toInvoice);
 }
 
+export async function countOpenInvoices(): Promise<number> {
+  return InvoiceModel.countDocuments({ closed: false });
+}
+
 export async function insertInvoice(invoice: Omit<Invoice, 'id' | 'revision'>): Promise<Invoice> {
   const stored: Stored = { _id: newId() as InvoiceId, ...invoice, revision: 0 };
   await InvoiceModel.insertMany([stored]);

@@ -10,9 +10,10 @@ import { InvoiceId, type PaymentId } from '../ids.ts';
 import { type Actor } from '../people/actor.ts';
 import { mustBeOffice } from '../people/people.policy.ts';
 import { getPerson } from '../people/directory.ts';
-import { paymentMethods, type Invoice } from './invoice.ts';
-import { addMovement, findOpenInvoices } from './invoices.store.ts';
+import { type Invoice } from './invoice.ts';
+import { addMovement, countOpenInvoices, findOpenInvoices } from './invoices.store.ts';
 import { getInvoice, invoiceFacts } from './invoices.service.ts';
+import { paymentMethods } from './payment.data.ts';
 
 /** A payment or a refund as the office records it; amounts in pence. */
 export const MovementInput = z.object({
@@ -78,8 +79,20 @@ function checkMovement(invoice: Invoice, input: MovementInput, today: LondonDate
 const alreadyChanged = (invoice: Invoice) =>
   new AppError('stale', { userMessage: `Something was recorded on ${invoice.number} since this card was shown.`, nextStep: 'This is how it stands now; record again only what is still missing.' });
 
+/** One invoice with where it stands, for the office. */
+export async function accountFor(actor: Actor, id: InvoiceId): Promise<Account> {
+  mustBeOffice(actor);
+  return accountOf(await getInvoice(id));
+}
+
 /** Invoices that wait for money, longest first. */
 export async function openAccounts(_context: Context, actor: Actor, limit = 20): Promise<Account[]> {
   mustBeOffice(actor);
   return (await findOpenInvoices(limit)).map(accountOf);
+}
+
+/** How many invoices wait for money. */
+export async function countOpenAccounts(actor: Actor): Promise<number> {
+  mustBeOffice(actor);
+  return countOpenInvoices();
 }

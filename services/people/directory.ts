@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import { type PersonId } from '../ids.ts';
-import { findPersonById, findOfficePeople, findAssessors, findPersonByEmail, findPersonByCertificate } from './people.store.ts';
+import { findPersonById, findOfficePeople, findAssessors, findPersonByEmail, findPersonByCertificate, findPersonByTeams } from './people.store.ts';
 import { type Person } from './person.ts';
 
 /** Looking people up; changing them is `people.service.ts`. */
@@ -18,6 +18,11 @@ export async function getPerson(id: PersonId): Promise<Person> {
 /** The person whom letters to this address reach, whatever its capitals. */
 export async function findByEmail(address: string): Promise<Person | undefined> {
   return findPersonByEmail(address);
+}
+
+/** The person behind a Teams identity, if they have been here before. */
+export async function findByTeams(tenantId: string, userId: string): Promise<Person | undefined> {
+  return findPersonByTeams(tenantId, userId);
 }
 
 /** The Member to whom a certificate was given. */

@@ -4,7 +4,7 @@ import { isDuplicateKey } from '../database/duplicate-key.ts';
 import { transact } from '../database/transaction.ts';
 import { AppError } from '../errors.ts';
 import { type PersonId } from '../ids.ts';
-import { assessorCategories, type AssessorCategory } from '../panels/panel.rules.ts';
+import { assessorCategories, categoryTitles, type AssessorCategory } from '../panels/panel.data.ts';
 import { type Actor, type PersonActor, type Role } from './actor.ts';
 import { getPerson } from './directory.ts';
 import { mustBeOffice } from './people.policy.ts';
@@ -112,12 +112,10 @@ export async function addAssessor(context: Context, actor: Actor, input: z.infer
     const person = known ?? (await insertPerson({ ...details, createdAt: now }));
     await updatePerson(person.id, { assessor: { category, since: known?.assessor?.since ?? now } });
     record({ what: 'assessor.added', subject: { kind: 'person', id: person.id }, details: { category } });
-    notify({ kind: 'assessorWelcomed', facts: { category: categoryTitle(category) }, to: { person: person.id }, key: `assessor-welcomed/${person.id}/${category}` });
+    notify({ kind: 'assessorWelcomed', facts: { category: categoryTitles[category] }, to: { person: person.id }, key: `assessor-welcomed/${person.id}/${category}` });
     return getPerson(person.id);
   });
 }
-
-const categoryTitle = (category: AssessorCategory): string => category;
 
 /** The office gives a colleague the office's rights, by name and address. */
 export async function addColleague(context: Context, actor: Actor, input: Omit<ContactDetails, 'organisation'>): Promise<Person> {
@@ -145,9 +143,10 @@ export async function ensureOfficeMembers(context: Context): Promise<void> {
 /** People known by their Entra object id before they first write: local mode's demo people. */
 export async function ensureExpectedPerson(
   context: Context,
-  person: { aadObjectId: string; name: string; email: string; organisation: string; office: boolean; assessor?: AssessorCategory },
+  person: { aadObjectId: string; name: string; email: string; organisation: string; office: boolean; assessor?: AssessorCategory | undefined; teams: TeamsAddress },
 ): Promise<void> {
-  if (await findPersonByAadObjectId(person.aadObjectId)) return;
+  const known = await findPersonByAadObjectId(person.aadObjectId);
+  if (known) return updatePerson(known.id, { teams: person.teams });
   const now = context.clock.now();
   const { aadObjectId, assessor, ...rest } = person;
   await insertPerson({ ...rest, expectedAadObjectId: aadObjectId.toLowerCase(), createdAt: now, ...(assessor ? { assessor: { category: assessor, since: now } } : {}) });

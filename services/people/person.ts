@@ -7,7 +7,8 @@ export interface TeamsAddress {
   /** The id that Teams gives the person towards this bot. */
   readonly userId: string;
   readonly aadObjectId: string | undefined;
-  readonly conversationId: string;
+  /** Their personal chat with the bot; unknown until they have written there. */
+  readonly conversationId: string | undefined;
   readonly serviceUrl: string;
 }
 

@@ -1,0 +1,35 @@
+import { type WindowId } from '../calendar/calendar.rules.ts';
+import { type ApplicationId, type PersonId } from '../ids.ts';
+
+/**
+ * Something that has to happen at a moment. Items follow from the data whenever one asks (`due-items.ts`), so a changed date or a
+ * withdrawn application leaves nothing stale; only what was done is remembered, by the item's key.
+ */
+export type DueItem = DueOf<keyof DueSubjects>;
+
+interface DueSubjects {
+  /** A held-over application is handed to the window that opens. */
+  takeIn: { readonly application: ApplicationId };
+  /** The office is told that a window has opened. */
+  windowOpened: { readonly window: WindowId };
+  /** Results that the office planned are given, after the time for undoing it. */
+  release: { readonly release: string };
+  draftReminder: { readonly application: ApplicationId; readonly window: WindowId; readonly days: number };
+  resubmissionReminder: { readonly application: ApplicationId; readonly days: number };
+  resubmissionExpired: { readonly application: ApplicationId };
+  markingReminder: { readonly application: ApplicationId; readonly assessor: PersonId; readonly days: number };
+  resultsDueReminder: { readonly window: WindowId; readonly days: number };
+}
+
+export type DueKind = keyof DueSubjects;
+export type DueOf<Kind extends DueKind> = {
+  [K in Kind]: {
+    readonly kind: K;
+    /** What, for whom, for which occasion: done once. */
+    readonly key: string;
+    readonly dueAt: Date;
+    /** From then on it makes no sense any more, and is dropped if it was not done: the next rung of the same ladder, or the end. */
+    readonly pointlessFrom?: Date;
+    readonly subject: DueSubjects[K];
+  };
+}[Kind];
