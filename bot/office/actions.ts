@@ -1,0 +1,14 @@
+import { type ActionHandler } from '../registry.ts';
+import { applicationActions } from './application.ts';
+import { guidanceActions } from './guidance.ts';
+import { mailActions } from './mail.ts';
+import { panelActions } from './panel.ts';
+import { paymentActions } from './payment.ts';
+import { peopleActions } from './people.ts';
+import { queueActions } from './queue.ts';
+import { windowActions } from './window.ts';
+
+/** Everything that the office can do on cards. */
+export const officeActions: readonly ActionHandler[] = [
+  ...queueActions, ...paymentActions, ...guidanceActions, ...mailActions, ...panelActions, ...windowActions, ...applicationActions, ...peopleActions,
+];

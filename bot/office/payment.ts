@@ -1,0 +1,86 @@
+import { renderPaymentCard } from '../../cards/office/payment.card.ts';
+import { recordPayment, recordRefund, showInvoice } from '../../cards/office/payment.actions.ts';
+import { type AdaptiveCard } from '../../cards/adaptive-card.ts';
+import { formatDate, LondonDate, londonDate } from '../../services/calendar/london.rules.ts';
+import { AppError } from '../../services/errors.ts';
+import { feeTitles } from '../../services/fees/fees.data.ts';
+import { formatMoney, parseMoney } from '../../services/fees/fees.rules.ts';
+import { ApplicationReference, InvoiceNumber, type InvoiceId } from '../../services/ids.ts';
+import { getByReference } from '../../services/applications/find-application.ts';
+import { invoiceByNumber, latestInvoiceOf } from '../../services/payments/invoices.service.ts';
+import { paymentMethodTitles } from '../../services/payments/payment.data.ts';
+import { accountFor, recordMovement, type Account } from '../../services/payments/payments.service.ts';
+import { onAction, type ActionHandler, type Command } from '../registry.ts';
+import { type Turn } from '../turn.ts';
+
+/** What the form of a payment or refund brings. */
+interface MovementForm {
+  readonly invoice: InvoiceId;
+  readonly revision: number;
+  readonly amount: string;
+  readonly on: string;
+  readonly how: keyof typeof paymentMethodTitles;
+  readonly reference: string | undefined;
+}
+
+export const paymentActions: readonly ActionHandler[] = [
+  onAction({
+    action: showInvoice,
+    roles: ['office'],
+    handle: async ({ context, actor }, { invoice }) => ({ card: draw(await accountFor(actor, invoice), context.clock.now()) }),
+  }),
+  onAction({ action: recordPayment, roles: ['office'], handle: async (turn, form) => ({ card: await record(turn, 'payment', form) }) }),
+  onAction({ action: recordRefund, roles: ['office'], handle: async (turn, form) => ({ card: await record(turn, 'refund', form) }) }),
+];
+
+export const paymentCommand: Command = {
+  names: ['paid'],
+  usage: 'paid REF',
+  summary: 'record a payment for an application (IGPM-2027-0001) or an invoice (INV-2027-0001)',
+  roles: ['office'],
+  async handle({ context, actor }, args) {
+    const wanted = args.toUpperCase();
+    const number = InvoiceNumber.safeParse(wanted);
+    const reference = ApplicationReference.safeParse(wanted);
+    if (number.success) return { card: draw(await accountFor(actor, (await invoiceByNumber(number.data)).id), context.clock.now()) };
+    if (!reference.success) throw new AppError('invalid', { userMessage: 'I need to know for what.', nextStep: 'Type paid and the reference, such as paid IGPM-2027-0001.' });
+    const application = await getByReference(reference.data);
+    return { card: draw(await accountFor(actor, (await latestInvoiceOf(application)).id), context.clock.now()) };
+  },
+};
+
+async function record({ context, actor }: Turn, kind: 'payment' | 'refund', form: MovementForm): Promise<AdaptiveCard> {
+  const amount = parseMoney(form.amount);
+  if (amount === undefined || amount === 0) throw new AppError('invalid', { userMessage: `I cannot read “${form.amount}” as an amount.`, nextStep: 'Give pounds and pence, such as 336.00.' });
+  const { invoice, revision, how } = form;
+  const account = await recordMovement(context, actor, { invoice, revision, kind, amount, on: LondonDate.parse(form.on), how, reference: form.reference ?? '' });
+  const said = `${formatMoney(amount)} ${kind === 'payment' ? 'received' : 'given back'}: recorded.`;
+  const opened = kind === 'payment' && account.balance.outstanding === 0 && account.invoice.application ? ' The application pack is on its way to the applicant.' : '';
+  return draw(account, context.clock.now(), `${said}${opened}`);
+}
+
+function draw({ invoice, balance }: Account, now: Date, banner?: string): AdaptiveCard {
+  const { fee } = invoice;
+  return renderPaymentCard({
+    invoice: invoice.id,
+    revision: invoice.revision,
+    number: invoice.number,
+    banner,
+    facts: [
+      { title: 'For', value: feeTitles[fee.kind] },
+      { title: 'Billed to', value: invoice.billedTo },
+      { title: 'Date', value: `${formatDate(invoice.issuedOn)}, due ${formatDate(invoice.dueOn)}` },
+      { title: 'Amount', value: `${formatMoney(fee.gross)} (${formatMoney(fee.net)} + ${formatMoney(fee.vat)} VAT)` },
+      { title: 'Paid', value: formatMoney(balance.held) },
+      { title: 'Outstanding', value: invoice.closed && balance.outstanding > 0 ? 'Nothing: it was cancelled' : formatMoney(balance.outstanding) },
+      ...(balance.overpaid > 0 ? [{ title: 'Overpaid', value: formatMoney(balance.overpaid) }] : []),
+    ],
+    movements: invoice.movements.map(
+      (one) => `${formatDate(one.on)}: ${formatMoney(one.kind === 'refund' ? -one.amount : one.amount)}, ${paymentMethodTitles[one.how].toLowerCase()}${one.reference ? `, ${one.reference}` : ''}`,
+    ),
+    amount: (balance.outstanding / 100).toFixed(2),
+    today: londonDate(now),
+    payable: balance.outstanding > 0 && !invoice.closed,
+    refundable: balance.held > 0,
+  });
+}

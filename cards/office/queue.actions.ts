@@ -1,0 +1,4 @@
+import { defineAction } from '../action.ts';
+
+/** Shows what waits for the office. */
+export const showQueue = defineAction('office.queue');
