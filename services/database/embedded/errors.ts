@@ -45,27 +45,22 @@ export const errorCodes = {
   ConflictingOperationInProgress: 117,
   CannotBackfillArray: 15894,
   NotYetInitialized: 94,
+  ConversionFailure: 241,
   MongoDuplicateKey: 11000,
   BSONObjectTooLarge: 10334,
   OutOfDiskSpace: 14031,
   InvalidIdField: 53,
   NotSingleValueField: 55,
-  Location16410: 16410,
-  Location28724: 28724,
-  Location31249: 31249,
-  Location31250: 31250,
-  Location31254: 31254,
-  Location31274: 31274,
-  Location40323: 40323,
-  Location40324: 40324,
-  Location40352: 40352,
-  Location51246: 51246,
-  Location51270: 51270,
   UnknownField: 40415,
   MissingField: 40414,
 } as const;
 
-export type ErrorName = keyof typeof errorCodes;
+/** The name of a code; codes without one are called by their number, as MongoDB does. */
+export type ErrorName = keyof typeof errorCodes | `Location${number}`;
+
+function isNamed(name: ErrorName): name is keyof typeof errorCodes {
+  return Object.hasOwn(errorCodes, name);
+}
 
 /** How the wire names a code, where that is not the name used here. */
 const wireNames: Partial<Record<ErrorName, string>> = {
@@ -87,7 +82,7 @@ export class CommandError extends Error {
   ) {
     super(message);
     this.name = 'CommandError';
-    this.code = errorCodes[name];
+    this.code = isNamed(name) ? errorCodes[name] : Number(name.slice('Location'.length));
     this.codeName = wireNames[name] ?? name;
   }
 }

@@ -2,10 +2,12 @@ import { runPipeline } from '../aggregation/pipeline.ts';
 import { firstBatchSize } from '../cursors.ts';
 import { type Document, encode, isDocument, wholeNumber } from '../documents/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
+import { type Reader } from '../storage/view.ts';
 import { Raw } from '../wire.ts';
 import { arrayArgument, booleanArgument, documentArgument, refuseCollation } from './arguments.ts';
 import { type Command } from './command.ts';
-import { findCollection, type Operation, readerOf } from './operation.ts';
+import { releasing } from './find.ts';
+import { findCollection, type Operation, steadyReaderOf } from './operation.ts';
 
 export const aggregate: Command = {
   names: ['aggregate'],
@@ -23,16 +25,25 @@ function runAggregate(operation: Operation): Document {
   if (typeof name !== 'string') throw notSupported('An aggregation on a whole database');
   const { cursor } = command;
   if (!isDocument(cursor)) throw new CommandError('FailedToParse', "The 'cursor' option is required, except for aggregate with the explain argument");
-  const reader = readerOf(operation);
-  const documents = runPipeline({
+  const { reader, release } = steadyReaderOf(operation);
+  const batch = engine.cursors.open(
+    `${database}.${name}`,
+    releasing(() => ({ documents: encoded(documentsFrom(operation, name, reader)), release }), release),
+    wholeNumber(cursor['batchSize']) ?? firstBatchSize,
+    false,
+    operation.transaction,
+  );
+  return { cursor: { firstBatch: Raw.array(batch.documents), id: batch.id, ns: `${database}.${name}` }, ok: 1 };
+}
+
+function documentsFrom(operation: Operation, collection: string, reader: Reader): Iterable<Document> {
+  return runPipeline(collection, arrayArgument(operation, 'pipeline') ?? [], {
     reader,
-    find: (collection) => findCollection(operation, collection, reader),
-    collection: name,
-    stages: arrayArgument(operation, 'pipeline') ?? [],
+    find: (name) => findCollection(operation, name, reader),
     variables: documentArgument(operation, 'let') ?? {},
   });
-  const namespace = `${database}.${name}`;
-  const results = { documents: documents.map(encode)[Symbol.iterator](), release: () => undefined };
-  const batch = engine.cursors.open(namespace, results, wholeNumber(cursor['batchSize']) ?? firstBatchSize, false, operation.transaction);
-  return { cursor: { firstBatch: Raw.array(batch.documents), id: batch.id, ns: namespace }, ok: 1 };
+}
+
+function* encoded(documents: Iterable<Document>): Generator<Uint8Array> {
+  for (const document of documents) yield encode(document);
 }

@@ -20,6 +20,8 @@ export const create: Command = {
     const name = collectionName(operation);
     refuseCollation(operation.command['collation']);
     return write(operation, (view) => {
+      // As in 7.0, making what is there already is no error, but for a transaction.
+      if (findCollection(operation, name, view) && !operation.transaction) return { ok: 1 };
       if (findCollection(operation, name, view)) throw new CommandError('NamespaceExists', `Collection ${operation.database}.${name} already exists.`);
       operation.engine.catalog.create(view, operation.database, name);
       return { ok: 1 };

@@ -1,5 +1,5 @@
 import { evaluateWith } from '../aggregation/expressions.ts';
-import { runUpdatePipeline } from '../aggregation/update-pipeline.ts';
+import { updatePipeline } from '../aggregation/update-pipeline.ts';
 import { insertDocument, removeDocument, toEncoded } from '../collections/documents.ts';
 import { type Document } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
@@ -43,8 +43,9 @@ function runRemove(operation: Operation, view: View): Document {
 
 function runUpdate(operation: Operation, view: View): Document {
   const specification = operation.command['update'];
-  const evaluate = evaluateWith(documentArgument(operation, 'let'));
-  const apply = compileUpdate({ update: specification, arrayFilters: arrayArgument(operation, 'arrayFilters') ?? [], multi: false }, evaluate, runUpdatePipeline(evaluate));
+  const variables = documentArgument(operation, 'let') ?? {};
+  const evaluate = evaluateWith(variables);
+  const apply = compileUpdate({ update: specification, arrayFilters: arrayArgument(operation, 'arrayFilters') ?? [], multi: false }, evaluate, updatePipeline({ reader: view, find: () => undefined, variables }));
   const wantsNew = booleanArgument(operation, 'new');
   const { found, collection } = findOne(operation, view);
   if (found && collection) {

@@ -67,7 +67,7 @@ function runFind(operation: Operation): Document {
 }
 
 /** A question that turns out to be wrong must not keep its snapshot. */
-function releasing(results: () => Results, release: () => void): Results {
+export function releasing(results: () => Results, release: () => void): Results {
   try {
     return results();
   } catch (error) {

@@ -1,5 +1,5 @@
 import { evaluateWith } from '../aggregation/expressions.ts';
-import { runUpdatePipeline } from '../aggregation/update-pipeline.ts';
+import { updatePipeline } from '../aggregation/update-pipeline.ts';
 import { type Collection } from '../collections/catalog.ts';
 import { insertDocument, replaceDocument, type Encoded, type Stored, toEncoded } from '../collections/documents.ts';
 import { decode, type Document, isDocument, isTruthy } from '../documents/values.ts';
@@ -62,10 +62,11 @@ function runUpdate(operation: Operation, view: View, name: string, specification
   if (stray !== undefined) throw new CommandError('UnknownField', `BSON field 'update.updates.${stray}' is an unknown field.`);
   if (specification['sort'] !== undefined) throw new CommandError('UnknownField', `BSON field 'update.updates.sort' is an unknown field.`);
   refuseCollation(specification['collation']);
-  const evaluate = evaluateWith({ ...documentArgument(operation, 'let'), ...asDocument(specification['c']) });
+  const variables = { ...documentArgument(operation, 'let'), ...asDocument(specification['c']) };
+  const evaluate = evaluateWith(variables);
   const filter = asDocument(specification['q']);
   const multi = isTruthy(specification['multi']);
-  const apply = compileUpdate({ update: specification['u'], arrayFilters: asArray(specification['arrayFilters']), multi }, evaluate, runUpdatePipeline(evaluate));
+  const apply = compileUpdate({ update: specification['u'], arrayFilters: asArray(specification['arrayFilters']), multi }, evaluate, updatePipeline({ reader: view, find: () => undefined, variables }));
   const matches = compileMatch(filter, evaluate);
   const found = operation.engine.catalog.find(view, operation.database, name);
   checkHint(specification['hint'], found);

@@ -18,12 +18,12 @@ type Action =
   | { readonly kind: 'branch'; readonly fields: Map<string, Action> };
 
 /** Compiles a projection. @throws CommandError for a mixture of inclusion and exclusion, and for what is unknown */
-export function compileProjection(specification: Document, evaluate: Evaluate): Project | undefined {
+export function compileProjection(specification: Document, evaluate: Evaluate, within: 'find' | 'aggregation' = 'find'): Project | undefined {
   const root = new Map<string, Action>();
   let including: boolean | undefined;
   let id: Action | undefined;
   for (const [name, value] of Object.entries(specification)) {
-    const action = compileAction(name, value, evaluate);
+    const action = compileAction(name, value, evaluate, within);
     const path = name.endsWith('.$') ? name.slice(0, -2) : name;
     if (path === '_id' && (action.kind === 'include' || action.kind === 'exclude')) {
       id = action;
@@ -50,15 +50,15 @@ export function compileProjection(specification: Document, evaluate: Evaluate): 
   };
 }
 
-function compileAction(name: string, value: unknown, evaluate: Evaluate): Action {
+function compileAction(name: string, value: unknown, evaluate: Evaluate, within: 'find' | 'aggregation'): Action {
   if (name === '') throw new CommandError('Location40352', 'FieldPath cannot be constructed with empty string');
   if (name.startsWith('$')) throw new CommandError('Location16410', `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
-  if (name.endsWith('.$')) return { kind: 'positional' };
+  if (name.endsWith('.$') && within === 'find') return { kind: 'positional' };
   if (kindOf(value) === 'number' || typeof value === 'boolean') return { kind: isTruthy(value) ? 'include' : 'exclude' };
   if (!isDocument(value)) return { kind: 'compute', compute: evaluate(value) };
   const [operator] = Object.keys(value);
-  if (operator === '$slice' && isFindSlice(value['$slice'])) return { kind: 'slice', slice: compileSlice(value['$slice']) };
-  if (operator === '$elemMatch') {
+  if (within === 'find' && operator === '$slice' && isFindSlice(value['$slice'])) return { kind: 'slice', slice: compileSlice(value['$slice']) };
+  if (within === 'find' && operator === '$elemMatch') {
     if (!isDocument(value['$elemMatch'])) throw new CommandError('Location31274', 'elemMatch: Invalid argument, object required');
     return { kind: 'elemMatch', matches: compileElement(value['$elemMatch'], evaluate) };
   }
@@ -66,7 +66,7 @@ function compileAction(name: string, value: unknown, evaluate: Evaluate): Action
   if (operator === undefined) throw new CommandError('Location51270', `An empty sub-projection is not a valid value. Found empty object at path`);
   if (operator.startsWith('$')) return { kind: 'compute', compute: evaluate(value) };
   const fields = new Map<string, Action>();
-  for (const [field, inner] of Object.entries(value)) addAction(fields, splitPath(field), compileAction(field, inner, evaluate), field);
+  for (const [field, inner] of Object.entries(value)) addAction(fields, splitPath(field), compileAction(field, inner, evaluate, within), field);
   return { kind: 'branch', fields };
 }
 

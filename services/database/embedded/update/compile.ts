@@ -18,8 +18,8 @@ export interface Occasion {
 /** Makes the new version of a document; the old one stays as it is. */
 export type Update = (document: Document, occasion: Occasion) => Document;
 
-/** Runs the stages of an update that is written as a pipeline. */
-export type RunPipeline = (stages: readonly unknown[], document: Document) => Document;
+/** Compiles the stages of an update that is written as a pipeline. */
+export type RunPipeline = (stages: readonly unknown[]) => (document: Document) => Document;
 
 interface Step {
   readonly path: readonly string[];
@@ -40,7 +40,8 @@ export function compileUpdate({ update, arrayFilters, multi }: UpdateSpecificati
   if (Array.isArray(update)) {
     const stages: unknown[] = update;
     if (arrayFilters.length > 0) throw new CommandError('FailedToParse', 'arrayFilters may not be specified for pipeline-syle updates');
-    return (document) => keepId(document, runPipeline(stages, document));
+    const run = runPipeline(stages);
+    return (document) => keepId(document, run(document));
   }
   if (!isDocument(update)) throw new CommandError('FailedToParse', 'Update argument must be either an object or an array');
   const isReplacement = Object.keys(update)[0]?.startsWith('$') !== true;

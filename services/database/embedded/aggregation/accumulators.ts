@@ -1,0 +1,99 @@
+import { compareValues } from '../documents/compare.ts';
+import { type Document, isDecimal, isDocument, kindOf, numericValue } from '../documents/values.ts';
+import { CommandError, notSupported } from '../errors.ts';
+import { type Evaluate } from '../query/evaluate.ts';
+
+/** Gathers one value over the documents of a group. */
+export interface Accumulator {
+  readonly add: (document: Document) => void;
+  readonly result: () => unknown;
+}
+
+type Gather = () => { readonly take: (value: unknown) => void; readonly result: () => unknown };
+
+const gathers: Readonly<Record<string, Gather>> = {
+  $sum: () => {
+    let sum = 0;
+    return { take: (value) => void (sum += toNumber(value, '$sum') ?? 0), result: () => sum };
+  },
+  $avg: () => {
+    let [sum, count] = [0, 0];
+    return {
+      take: (value) => {
+        const number = toNumber(value, '$avg');
+        if (number === undefined) return;
+        sum += number;
+        count += 1;
+      },
+      result: () => (count === 0 ? null : sum / count),
+    };
+  },
+  $min: () => extreme((order) => order < 0),
+  $max: () => extreme((order) => order > 0),
+  $first: () => {
+    let first: { readonly value: unknown } | undefined;
+    return { take: (value) => void (first ??= { value: value ?? null }), result: () => first?.value ?? null };
+  },
+  $last: () => {
+    let last: unknown = null;
+    return { take: (value) => void (last = value ?? null), result: () => last };
+  },
+  $push: () => {
+    const values: unknown[] = [];
+    return { take: (value) => void (value !== undefined && values.push(value)), result: () => values };
+  },
+  $addToSet: () => {
+    const values: unknown[] = [];
+    return { take: (value) => void (value !== undefined && !values.some((one) => compareValues(one, value) === 0) && values.push(value)), result: () => values };
+  },
+  $mergeObjects: () => {
+    const merged: Document = {};
+    return {
+      take: (value) => {
+        if (value === undefined || value === null) return;
+        if (!isDocument(value)) throw new CommandError('Location40400', '$mergeObjects requires object inputs');
+        Object.assign(merged, value);
+      },
+      result: () => merged,
+    };
+  },
+};
+
+const elsewhere = new Set(['$accumulator', '$bottom', '$bottomN', '$firstN', '$lastN', '$maxN', '$median', '$minN', '$percentile', '$stdDevPop', '$stdDevSamp', '$top', '$topN', '$covariancePop', '$covarianceSamp']);
+
+/** Compiles a field of `$group`; a new accumulator is made for each group. @throws CommandError naming what is unknown */
+export function compileAccumulator(field: string, specification: unknown, evaluate: Evaluate): () => Accumulator {
+  if (field.includes('.')) throw new CommandError('Location40235', `The field name '${field}' cannot contain '.'`);
+  if (!isDocument(specification)) throw new CommandError('Location40234', `The field '${field}' must be an accumulator object`);
+  const [operator, ...others] = Object.keys(specification);
+  if (operator === undefined || others.length > 0) throw new CommandError('Location40238', `The field '${field}' must specify one accumulator`);
+  if (operator === '$count') {
+    return () => {
+      let count = 0;
+      return { add: () => void (count += 1), result: () => count };
+    };
+  }
+  const gather = gathers[operator];
+  if (!gather) throw elsewhere.has(operator) ? notSupported(`The accumulator ${operator}`) : new CommandError('Location15952', `unknown group operator '${operator}'`);
+  const compute = evaluate(specification[operator]);
+  return () => {
+    const { take, result } = gather();
+    return { add: (document) => { take(compute(document)); }, result };
+  };
+}
+
+function extreme(isBetter: (order: number) => boolean): ReturnType<Gather> {
+  let best: unknown;
+  return {
+    take: (value) => {
+      if (value !== undefined && value !== null && (best === undefined || isBetter(compareValues(value, best)))) best = value;
+    },
+    result: () => best ?? null,
+  };
+}
+
+function toNumber(value: unknown, operator: string): number | undefined {
+  if (kindOf(value) !== 'number') return undefined;
+  if (isDecimal(value)) throw notSupported(`${operator} of decimals`);
+  return Number(numericValue(value));
+}
