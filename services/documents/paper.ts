@@ -1,6 +1,7 @@
+import { type Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import { type LondonDate } from '../calendar/london.rules.ts';
-import { fontFile, type FontName, fontNames } from './fonts.ts';
+import { type FontName, fontNames, openFont } from './fonts.ts';
 import { plainLine, plainText } from './plain-text.ts';
 import { palette } from './palette.ts';
 
@@ -29,7 +30,7 @@ export class Paper {
   readonly doc: PDFKit.PDFDocument;
   readonly #root: PDFKit.PDFStructureElement;
 
-  constructor(facts: PaperFacts, fonts: ReadonlyMap<FontName, Buffer>) {
+  constructor(facts: PaperFacts, fonts: ReadonlyMap<FontName, Font>) {
     this.doc = new PDFDocument({
       size: 'A4',
       layout: facts.layout ?? 'portrait',
@@ -42,7 +43,8 @@ export class Paper {
       font: '', // none of the built-in ones
       info: { Title: plainLine(facts.title), Author: plainLine(facts.author), Subject: plainLine(facts.subject), CreationDate: noon(facts.on), ModDate: noon(facts.on) },
     });
-    for (const [name, file] of fonts) this.doc.registerFont(name, file);
+    // An opened font is a source as good as a file, though the types do not know.
+    for (const [name, font] of fonts) this.doc.registerFont(name, font as unknown as PDFKit.Mixins.PDFFontSource);
     this.#root = this.doc.struct('Document');
     this.doc.addStructure(this.#root);
   }
@@ -88,7 +90,7 @@ export class Paper {
     for (const paragraph of plainText(text).replaceAll('\t', '    ').split(/\n{2,}/)) {
       if (paragraph.trim() === '') continue;
       this.tagged('P', () => {
-        this.use(style.font ?? 'sans', style.size ?? 10.5, style.color ?? palette.ink).text(paragraph, this.left, this.doc.y, { width: this.width, lineGap: 2 });
+        this.use(style.font ?? 'sans', style.size ?? 10.5, style.color ?? palette.ink).text(breakable(paragraph), this.left, this.doc.y, { width: this.width, lineGap: 2 });
       });
       this.doc.moveDown(0.5);
     }
@@ -101,7 +103,7 @@ export class Paper {
     const y = this.doc.y;
     this.tagged('LI', () => {
       this.use('sans', 10.5, palette.teal).text('•', this.left, y, { width: 10, lineBreak: false });
-      this.use('sans', 10.5, palette.ink).text(plainLine(text), x, y, { width: this.width - 12, lineGap: 2 });
+      this.use('sans', 10.5, palette.ink).text(breakable(plainLine(text)), x, y, { width: this.width - 12, lineGap: 2 });
     });
     this.doc.y += 3;
     this.doc.x = this.left;
@@ -153,12 +155,15 @@ export class Paper {
   }
 }
 
+/** Lets a word that no line can hold be broken; without such places the search for one takes minutes. */
+const breakable = (text: string): string => text.replace(/[^\s\u200B]{50}(?=\S)/gu, '$&\u200B');
+
 /** The same day wherever it is read. */
 const noon = (day: LondonDate): Date => new Date(`${day}T12:00:00Z`);
 
 /** Draws a paper and gives its bytes. */
 export async function makePaper(facts: PaperFacts, draw: (paper: Paper) => void): Promise<Buffer> {
-  const fonts = new Map(await Promise.all(fontNames.map(async (name) => [name, await fontFile(name)] as const)));
+  const fonts = new Map(await Promise.all(fontNames.map(async (name) => [name, await openFont(name)] as const)));
   const paper = new Paper(facts, fonts);
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
-import { fontFile } from './fonts.ts';
+import { type Font } from 'fontkit';
+import { fontFile, openFont } from './fonts.ts';
 import { palette } from './palette.ts';
 
 /** A PNG, drawn twice as large as it is shown so that it stays sharp on good screens. */
@@ -21,6 +22,7 @@ export interface SignatureWords {
 
 const width = 440;
 const left = 84;
+const room = width - left - 10;
 const density = 2;
 
 /** Draws the signature as a picture. The renderer reads no file and no address: text and fonts are all it is given. */
@@ -28,7 +30,7 @@ export async function drawSignature({ name, lines }: SignatureWords): Promise<Si
   await renderer();
   const fontBuffers = await Promise.all([fontFile('serifBold'), fontFile('sans'), fontFile('sansBold')]);
   const height = 58 + lines.length * 18;
-  const svg = pictureSvg(name, lines, height);
+  const svg = pictureSvg(name, lines, height, { name: await openFont('serifBold'), lines: await openFont('sans') });
   const image = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: density },
     font: { fontBuffers: fontBuffers.map((font) => new Uint8Array(font)), defaultFontFamily: 'Source Sans 3', loadSystemFonts: false },
@@ -43,11 +45,11 @@ export async function drawSignature({ name, lines }: SignatureWords): Promise<Si
   }
 }
 
-function pictureSvg(name: string, lines: readonly string[], height: number): string {
+function pictureSvg(name: string, lines: readonly string[], height: number, fonts: { readonly name: Font; readonly lines: Font }): string {
   const middle = height / 2;
   const texts = lines.map(
     (line, place) =>
-      `<text x="${left}" y="${62 + place * 18}" font-family="Source Sans 3" font-size="${fitting(line, 13)}" fill="#${place === lines.length - 1 ? palette.teal : palette.quiet}">${escapeXml(line)}</text>`,
+      `<text x="${left}" y="${62 + place * 18}" font-family="Source Sans 3" font-size="${fitting(line, fonts.lines, 13)}" fill="#${place === lines.length - 1 ? palette.teal : palette.quiet}">${escapeXml(line)}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
 <rect width="${width}" height="${height}" fill="#${palette.paper}"/>
@@ -55,22 +57,15 @@ function pictureSvg(name: string, lines: readonly string[], height: number): str
 <circle cx="44" cy="${middle}" r="27" fill="#${palette.navy}"/>
 <circle cx="44" cy="${middle}" r="23.5" fill="none" stroke="#${palette.gold}" stroke-width="1"/>
 <text x="44" y="${middle + 4.5}" text-anchor="middle" font-family="Source Sans 3" font-weight="600" font-size="12.5" fill="#${palette.paper}">MIGPM</text>
-<text x="${left}" y="38" font-family="Source Serif 4" font-weight="600" font-size="${fitting(name, 21)}" fill="#${palette.navy}">${escapeXml(name)}</text>
+<text x="${left}" y="38" font-family="Source Serif 4" font-weight="600" font-size="${fitting(name, fonts.name, 21)}" fill="#${palette.navy}">${escapeXml(name)}</text>
 ${texts.join('\n')}
 </svg>`;
 }
 
 /** A long line is set smaller rather than cut off. */
-const fitting = (text: string, size: number): number => Math.min(size, (width - left - 8) / widthOf(text));
-
-/** About how wide a text is, in letter heights; rather too wide than too narrow. */
-const widthOf = (text: string): number => Array.from(text).reduce((sum, letter) => sum + letterWidth(letter), 0);
-
-function letterWidth(letter: string): number {
-  if (/[iljtfrI.,;:'’|! -]/.test(letter)) return 0.36;
-  if (/[mwMW@%&]/.test(letter)) return 0.9;
-  if (/\p{Lu}/u.test(letter)) return 0.68;
-  return (letter.codePointAt(0) ?? 0) < 0x2e80 ? 0.56 : 1;
+function fitting(text: string, font: Font, size: number): number {
+  const natural = (font.layout(text).advanceWidth / font.unitsPerEm) * size;
+  return natural <= room ? size : (size * room) / natural;
 }
 
 const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

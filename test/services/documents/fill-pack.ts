@@ -40,3 +40,47 @@ export const withoutTables = (xml: string): string => xml.replace(/<\/?w:(?:tbl|
 
 /** Takes away styles, lists and bookmarks: what is left when text is pasted plain. */
 export const withoutStyles = (xml: string): string => xml.replace(/<w:pPr>[\s\S]*?<\/w:pPr>|<w:bookmark(?:Start|End)[^>]*\/>/g, '');
+
+/** Ticks the box before a choice; the nth of those that say the same. */
+export function tickBox(xml: string, choice: string, nth = 0): string {
+  let at = -1;
+  for (let count = 0; count <= nth; count += 1) at = xml.indexOf(escapeXml(choice), at + 1);
+  const box = xml.lastIndexOf('<w:sdt>', at);
+  return xml.slice(0, box) + xml.slice(box, at).replace('w14:checked w14:val="0"', 'w14:checked w14:val="1"').replace('☐', '☒') + xml.slice(at);
+}
+
+/** Types into the open cell beside a label. */
+export function typeBeside(xml: string, label: string, text: string, nth = 0): string {
+  let at = -1;
+  for (let count = 0; count <= nth; count += 1) at = runAt(xml, label, at + 1);
+  return xml.slice(0, at) + replaceParagraphAfter(xml.slice(at), label, /^<w:p>(?:(?!<w:t)[\s\S])*<\/w:p>$|<w:p\/>|paste its text/, paragraphXml(text));
+}
+
+/** Fills in both testimonials and the declaration, as `filledForm` has them. */
+export function fillForm(xml: string): string {
+  let out = tickBox(tickBox(xml, 'Employer or senior colleague', 0), 'Leader outside the practice', 1);
+  out = tickBox(tickBox(out, 'please ask my referee', 0), 'is written below', 1);
+  for (const [label, text, slot] of [
+    ['Referee’s name', 'Dr A. Example', 0],
+    ['Referee’s name', 'Prof. B. Sample', 1],
+    ['Referee’s e-mail', 'a.example@example.nhs.uk', 0],
+    ['Referee’s e-mail', 'Beatrice <b.sample@example.org>', 1],
+    ['Position and organisation', 'Senior Partner, Elm Tree Surgery', 0],
+    ['Text of the testimonial', 'She leads with care.', 1],
+  ] as const) {
+    out = typeBeside(out, label, text, slot);
+  }
+  return signForm(out);
+}
+
+/** Ticks and signs the declaration. */
+export const signForm = (xml: string): string => typeBeside(typeBeside(tickBox(xml, 'I agree to all'), 'Name, typed as your signature', "Siân Ó'Néill-Łukasz"), 'Date', '3 May 2027');
+
+/** What is read out of a form that `fillForm` filled in. */
+export const filledForm = {
+  testimonials: [
+    { kind: 'employer', refereeName: 'Dr A. Example', organisation: 'Senior Partner, Elm Tree Surgery', refereeEmail: 'a.example@example.nhs.uk', way: 'ask' },
+    { kind: 'leader', refereeName: 'Prof. B. Sample', refereeEmail: 'b.sample@example.org', way: 'written', text: 'She leads with care.' },
+  ],
+  declaration: { agreed: true, signedName: "Siân Ó'Néill-Łukasz", date: '3 May 2027' },
+};

@@ -12,7 +12,7 @@ const first = async (zip: Uint8Array) => {
 
 describe('the directory of a zip', () => {
   it('lists what is in it, and gives the contents back', async () => {
-    const zip = zipSync({ 'a/b.txt': strToU8('hello hello hello'), 'plain.txt': [strToU8('x'), { level: 0 }] }, { comment: 'PK\u0005\u0006' } as object);
+    const zip = zipSync({ 'a/b.txt': strToU8('hello hello hello'), 'plain.txt': [strToU8('x'), { level: 0 }] }, { comment: 'PK\u0005\u0006' });
     const entries = await readZipDirectory(sourceOf(zip));
     expect(entries.map(({ name, size }) => [name, size])).toEqual([['a/b.txt', 17], ['plain.txt', 1]]);
     expect((await Promise.all(entries.map((entry) => readZipEntry(sourceOf(zip), entry, 100)))).map(String)).toEqual(['hello hello hello', 'x']);

@@ -42,7 +42,7 @@ describe('a returned document that cannot be read', () => {
   });
 
   it('is not unpacked when it is a bomb, whether it says so or lies about its size', async () => {
-    const bomb = new Uint8Array(60_000_000).fill(0x20);
+    const bomb = new Uint8Array(9_000_000).fill(0x20);
     expect(await refusalOf(withParts({ 'word/document.xml': bomb }))).toBe('tooLarge');
     const liar = Buffer.from(withParts({ 'word/document.xml': bomb }));
     const size = Buffer.alloc(4);
@@ -69,9 +69,9 @@ describe('a returned document that cannot be read', () => {
         for (const [at, value] of changes) bent[at] = value;
         expect(typeof (await refusalOf(bent))).toBe('string');
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
-  });
+  }, 60_000);
 });
 
 describe('what a document may not do', () => {
