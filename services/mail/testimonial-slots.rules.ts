@@ -22,9 +22,10 @@ export function testimonialSlotOf(fileName: string, slots: readonly TestimonialS
   return announced.length === 1 ? announced[0]?.slot : 1;
 }
 
-/** Whether the words of a name stand together in a file's name, whatever separates them. */
+/** Whether the words of a name stand together in a file's name, whatever separates them and with or without a title. */
 function holdsName(stem: string, name: string): boolean {
   const words = stem.split(/[^\p{L}\p{N}'’]+/u).filter((word) => word !== '');
   const length = name.trim().split(/\s+/).length;
-  return length >= 2 && words.some((_, at) => sameName(words.slice(at, at + length).join(' '), name));
+  const lengths = [length, length - 1].filter((count) => count >= 2);
+  return lengths.some((count) => words.some((_, at) => sameName(words.slice(at, at + count).join(' '), name)));
 }
