@@ -28,7 +28,9 @@ const variables = z.object({
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional().describe('server that takes outgoing mail; in local mode mail is caught and shown instead'),
   PLAYGROUND: flag.default(true).describe('local mode: start the Teams clients'),
   PLAYGROUND_PORT: port.default(3979).describe('local mode: first of the five ports on which the Teams clients are opened'),
-  INSTITUTE_ADDRESS: z.string().default('').describe("the Institute's postal address on invoices, its lines separated by `|`"),
+  INSTITUTE_ADDRESS: z.string().default('').describe("the Institute's postal address on invoices, its lines separated by semicolons"),
+  VAT_NUMBER: z.string().optional().describe("the Institute's VAT registration number, for invoices"),
+  PAYMENT_DETAILS: z.string().default('').describe('how invoices are paid: labels and values such as `Sort code: 00-00-00; Account: 00000000`'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('how much is logged'),
 });
 
@@ -56,6 +58,8 @@ export interface Config {
   /** Local mode: the port of the first Teams client, or undefined when none are wanted. */
   readonly playgroundPort: number | undefined;
   readonly instituteAddress: readonly string[];
+  readonly vatNumber: string | undefined;
+  readonly paymentDetails: readonly (readonly [label: string, value: string])[];
   readonly logLevel: Variables['LOG_LEVEL'];
   /** Local mode: the moment at which the clock starts (`--now 2027-01-11`). */
   readonly now: Date | undefined;
@@ -127,8 +131,18 @@ function toConfig(values: Variables, now: Date | undefined): Config {
     smtpIn: { host: values.SMTP_IN_HOST, port: values.SMTP_IN_PORT },
     smtpUrl: values.SMTP_URL,
     playgroundPort: values.PLAYGROUND ? values.PLAYGROUND_PORT : undefined,
-    instituteAddress: values.INSTITUTE_ADDRESS.split('|').map((line) => line.trim()).filter((line) => line !== ''),
+    instituteAddress: between(values.INSTITUTE_ADDRESS, ';'),
+    vatNumber: values.VAT_NUMBER,
+    paymentDetails: between(values.PAYMENT_DETAILS, ';').map(labelled),
     logLevel: values.LOG_LEVEL,
     now,
   };
+}
+
+const between = (text: string, separator: string): string[] => text.split(separator).map((part) => part.trim()).filter((part) => part !== '');
+
+/** `Sort code: 00-00-00` as its two parts. */
+function labelled(line: string): [label: string, value: string] {
+  const [label = '', ...value] = line.split(':');
+  return [label.trim(), value.join(':').trim()];
 }

@@ -9,4 +9,6 @@ export interface Institute {
   readonly website: string;
   /** VAT registration number; an invoice with VAT on it should show one. */
   readonly vatNumber?: string;
+  /** How invoices are paid, such as `Sort code` and its value; without them a payer is asked to write to the office. */
+  readonly paymentDetails?: readonly (readonly [label: string, value: string])[];
 }

@@ -12,6 +12,8 @@ const draftDays = [14, 7, 1];
 const resubmissionDays = [60, 30, 7];
 const markingDays = [7, 2];
 const officeDays = [14, 7];
+/** That a window has opened is news for three days; after that everybody knows. */
+const newsForMs = 3 * 24 * 60 * 60 * 1000;
 
 /**
  * Everything that follows from the data as it is now and falls due up to `until`, done or not, in the order in which it has to
@@ -43,7 +45,10 @@ function takeInOf({ id, round, state }: Application): DueItem[] {
 }
 
 function windowsOpened(now: Date, until: Date): DueItem[] {
-  const opened = (window: WindowId): DueItem => ({ kind: 'windowOpened', key: `window-opened/${window}`, dueAt: windowOpensAt(window), pointlessFrom: windowClosesAt(window), subject: { window } });
+  const opened = (window: WindowId): DueItem => {
+    const dueAt = windowOpensAt(window);
+    return { kind: 'windowOpened', key: `window-opened/${window}`, dueAt, pointlessFrom: new Date(dueAt.getTime() + newsForMs), subject: { window } };
+  };
   const windows: WindowId[] = [];
   const present = currentWindow(now);
   if (present) windows.push(present);

@@ -56,7 +56,7 @@ async function invoiceEnclosure(invoice: InvoiceFacts, institute: Institute): Pr
     vatPercent: net === 0 ? 0 : Math.round((vat * 100) / net),
     paid,
     paymentReference: number,
-    paymentDetails: [],
+    paymentDetails: institute.paymentDetails ?? [],
     institute,
   });
   return { name: `Invoice ${number}.pdf`, type: evidenceKinds.pdf.contentType, content };
