@@ -4,7 +4,6 @@ import { getApplication } from '../applications/find-application.ts';
 import { resultsDueOn, type WindowId } from '../calendar/calendar.rules.ts';
 import { type LondonDate } from '../calendar/london.rules.ts';
 import { type Context } from '../context.ts';
-import { isDuplicateKey } from '../database/duplicate-key.ts';
 import { transact, type Unit } from '../database/transaction.ts';
 import { AppError } from '../errors.ts';
 import { type BulletId } from '../framework/framework.data.ts';
@@ -20,8 +19,8 @@ import { mustMark } from './marking.policy.ts';
 import { explainSheetRefusal, sheetChanged } from './marking-refusals.ts';
 import { type DomainGaps, emptyEntry, Mark, type MarkEntry, sheetGaps } from './marking.rules.ts';
 import { lockedSheets } from './sheet-progress.ts';
-import { beginSheet, enterMark as enterMarkByRule, lockSheet as lockSheetByRule, reopenSheet as reopenSheetByRule, type Sheet } from './sheet.rules.ts';
-import { findSheet, findSheetsOf, insertSheet, saveSheet, type KeptSheet } from './sheets.store.ts';
+import { enterMark as enterMarkByRule, lockSheet as lockSheetByRule, reopenSheet as reopenSheetByRule, type Sheet } from './sheet.rules.ts';
+import { findSheet, findSheetsOf, saveSheet, type KeptSheet } from './sheets.store.ts';
 
 /** An assessor's own sheet. Nothing of anybody else's is in it or follows from it. */
 export interface OwnSheet {
@@ -32,14 +31,14 @@ export interface OwnSheet {
   /** What keeps it from being locked; empty when nothing does, and once it is locked. */
   readonly gaps: readonly DomainGaps[];
   /** Of each domain's entry: a card brings it back, so that an old card does not undo a newer mark. */
-  versionOf(domain: DomainNumber): number;
+  readonly versionOf: (domain: DomainNumber) => number;
 }
 
-/** The actor's own sheet, empty before the first mark. @throws AppError notAllowed without a clear seat. */
+/** The actor's own sheet. @throws AppError notAllowed without a clear seat. */
 export async function sheetOf(_context: Context, actor: PersonActor, id: ApplicationId): Promise<OwnSheet> {
   const application = await getApplication(id);
   const window = await mustMark(actor, application);
-  return ownSheet(application, window, await findSheet(id, application.round.number, actor.id), actor.id);
+  return ownSheet(application, window, await keptSheet(actor, application));
 }
 
 /** The longest comment on one domain, in characters. */
@@ -62,7 +61,7 @@ export type MarkInput = z.infer<typeof MarkInput>;
  * marks. @throws AppError stale when the same domain has been changed on another card since.
  */
 export async function enterMark(context: Context, actor: PersonActor, input: MarkInput): Promise<OwnSheet> {
-  return onOwnSheet(() => transact(context, actor, () => enter(actor, input)));
+  return transact(context, actor, () => enter(actor, input));
 }
 
 async function enter(actor: PersonActor, input: MarkInput): Promise<OwnSheet> {
@@ -73,10 +72,10 @@ async function enter(actor: PersonActor, input: MarkInput): Promise<OwnSheet> {
   const entered = enterMarkByRule(kept.sheet, { by: actor.id, domain, change: changeOf(input) });
   if (!entered.ok) throw explainSheetRefusal(entered.refusal, application);
   const present = kept.sheet.state === 'locked' ? undefined : kept.sheet.entries[domain];
-  if (sameEntry(present ?? emptyEntry, entered.next.entries[domain] ?? emptyEntry)) return ownSheet(application, window, kept, actor.id);
+  if (sameEntry(present ?? emptyEntry, entered.next.entries[domain] ?? emptyEntry)) return ownSheet(application, window, kept);
   if (version !== undefined && version !== (kept.versions[domain] ?? 0)) throw sheetChanged();
   const versions = { ...kept.versions, [domain]: (kept.versions[domain] ?? 0) + 1 };
-  return ownSheet(application, window, await save(kept, { sheet: entered.next, versions }), actor.id);
+  return ownSheet(application, window, await save(kept, { sheet: entered.next, versions }));
 }
 
 function changeOf({ mark, comment, missed }: MarkInput): Partial<MarkEntry> {
@@ -90,14 +89,14 @@ const sameEntry = (one: MarkEntry, other: MarkEntry): boolean =>
 export async function lockSheet(context: Context, actor: PersonActor, id: ApplicationId): Promise<OwnSheet> {
   return transact(context, actor, async (unit) => {
     const { application, window, kept } = await openOwnSheet(actor, id);
-    if (kept.sheet.state === 'locked') return ownSheet(application, window, kept, actor.id);
+    if (kept.sheet.state === 'locked') return ownSheet(application, window, kept);
     const locked = lockSheetByRule(kept.sheet, { by: actor.id, at: unit.now, edition: editionOf(application.edition) });
     if (!locked.ok) throw explainSheetRefusal(locked.refusal, application);
     await takePanelOf(application);
     const saved = await save(kept, { sheet: locked.next });
     unit.record({ what: 'sheet.locked', subject: { kind: 'application', id }, details: { round: application.round.number } });
     await tellWhenComplete(unit, application);
-    return ownSheet(application, window, saved, actor.id);
+    return ownSheet(application, window, saved);
   });
 }
 
@@ -126,7 +125,7 @@ export async function reopenSheet(context: Context, actor: PersonActor, input: {
     if (!reopened.ok) throw explainSheetRefusal(reopened.refusal, application);
     const saved = await save(kept, { sheet: reopened.next });
     unit.record({ what: 'sheet.reopened', subject: { kind: 'application', id: application.id }, details: { round: application.round.number } });
-    return ownSheet(application, window, saved, actor.id);
+    return ownSheet(application, window, saved);
   });
 }
 
@@ -160,23 +159,17 @@ export async function assessorsStillMarking(id: ApplicationId): Promise<{ assess
   return (panel?.seats ?? []).filter(isStanding).filter(({ assessor }) => !locked.has(assessor)).map(({ assessor, invitedAt }) => ({ assessor, since: invitedAt }));
 }
 
-/** Two first clicks at once both make the sheet: the unique index lets one, and the other goes on with it. */
-export async function onOwnSheet<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isDuplicateKey(error)) return work();
-    throw error;
-  }
-}
-
-/** The actor's sheet, made if there is none, within the running transaction. */
+/** The actor's sheet, for a change within the running transaction. */
 export async function openOwnSheet(actor: PersonActor, id: ApplicationId): Promise<{ application: Application; window: WindowId; kept: KeptSheet }> {
   const application = await getApplication(id);
   const window = await mustMark(actor, application);
-  const { number, domains } = application.round;
-  const kept = (await findSheet(id, number, actor.id)) ?? (await insertSheet(id, number, beginSheet(actor.id, domains)));
-  return { application, window, kept };
+  return { application, window, kept: await keptSheet(actor, application) };
+}
+
+async function keptSheet(actor: PersonActor, { id, round }: Application): Promise<KeptSheet> {
+  const kept = await findSheet(id, round.number, actor.id);
+  if (!kept) throw new Error('a clear seat without a sheet');
+  return kept;
 }
 
 async function save(kept: KeptSheet, change: Partial<Pick<KeptSheet, 'sheet' | 'versions'>>): Promise<KeptSheet> {
@@ -185,11 +178,10 @@ async function save(kept: KeptSheet, change: Partial<Pick<KeptSheet, 'sheet' | '
   return saved;
 }
 
-function ownSheet(application: Application, window: WindowId, kept: KeptSheet | undefined, assessor: PersonId): OwnSheet {
-  const sheet = kept?.sheet ?? beginSheet(assessor, application.round.domains);
+function ownSheet(application: Application, window: WindowId, { sheet, versions }: KeptSheet): OwnSheet {
   return {
     application, window, dueOn: resultsDueOn(window), sheet,
     gaps: sheet.state === 'locked' ? [] : sheetGaps(sheet.entries, sheet.domains, editionOf(application.edition)),
-    versionOf: (domain) => kept?.versions[domain] ?? 0,
+    versionOf: (domain) => versions[domain] ?? 0,
   };
 }

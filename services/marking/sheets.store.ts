@@ -5,6 +5,9 @@ import { type DomainNumber } from '../framework/framework.data.ts';
 import { type ApplicationId, type PersonId } from '../ids.ts';
 import { type Sheet } from './sheet.rules.ts';
 
+/** What an assessor can open of an application. */
+export type Opened = DomainNumber | 'testimonials';
+
 /** One assessor's sheet for one round of an application. */
 export interface KeptSheet {
   readonly application: ApplicationId;
@@ -12,8 +15,8 @@ export interface KeptSheet {
   readonly sheet: Sheet;
   /** Rises with every change of that domain's entry; a domain without one is at 0. */
   readonly versions: Readonly<Partial<Record<DomainNumber, number>>>;
-  /** Domains whose evidence the assessor has opened. */
-  readonly opened: readonly DomainNumber[];
+  /** What the assessor has opened. */
+  readonly opened: readonly Opened[];
   /** Rises with every change. */
   readonly revision: number;
 }
@@ -26,7 +29,7 @@ const sheetSchema = new Schema(
     assessor: { type: String, required: true },
     sheet: { type: Schema.Types.Mixed, required: true },
     versions: { type: Schema.Types.Mixed, required: true },
-    opened: { type: [Number], required: true },
+    opened: { type: [Schema.Types.Mixed], required: true },
     revision: { type: Number, required: true },
   },
   { collection: 'sheets', versionKey: false, minimize: false },

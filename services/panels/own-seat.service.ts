@@ -4,6 +4,7 @@ import { type Context } from '../context.ts';
 import { transact, type Unit } from '../database/transaction.ts';
 import { AppError, unreachable } from '../errors.ts';
 import { type ApplicationId } from '../ids.ts';
+import { beginSheetOf } from '../marking/begin-sheet.ts';
 import { lockedSheets } from '../marking/sheet-progress.ts';
 import { type PersonActor } from '../people/actor.ts';
 import { getPerson } from '../people/directory.ts';
@@ -14,9 +15,10 @@ import { findPanel, saveSeats, type Panel } from './panels.store.ts';
 /** An assessor declares that they have no conflict, which opens the evidence to them. A second click finds it declared, which is no fault. */
 export async function declareNoConflict(context: Context, actor: PersonActor, id: ApplicationId): Promise<void> {
   await transact(context, actor, async (unit) => {
-    const { panel, seat } = await ownSeat(actor, id);
+    const { application, panel, seat } = await ownSeat(actor, id);
     if (seat.state === 'clear') return;
     await keepSeat(unit, panel, seat, declareNoConflictByRule(seat, actor.id, unit.now), 'panel.noConflictDeclared');
+    await beginSheetOf(application, actor.id);
   });
 }
 
