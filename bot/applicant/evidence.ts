@@ -1,5 +1,5 @@
 import { type ActionData } from '../../cards/action.ts';
-import { longestOnCard, renderDomainCard } from '../../cards/applicant/domain.card.ts';
+import { fitsOnCard, renderDomainCard } from '../../cards/applicant/domain.card.ts';
 import { type openDomain, type removeFileAction, type saveDomain } from '../../cards/applicant/evidence.actions.ts';
 import { renderEvidenceCard } from '../../cards/applicant/evidence.card.ts';
 import { type ApplicationOverview, overviewOfOwn } from '../../services/applications/application-overview.ts';
@@ -53,7 +53,7 @@ const bothKept = {
 export async function removeOneFile(turn: Turn, { application, domain, file, text, revision }: ActionData<typeof removeFileAction>): Promise<Reply> {
   const present = await removeFile(turn.context, turn.actor, { application, domain, file });
   // A text too long for the card was not on it, so nothing was typed.
-  const typed = present.text.length > longestOnCard ? {} : { typed: { text, revision } };
+  const typed = fitsOnCard(present.text) ? { typed: { text, revision } } : {};
   return domainCard(turn, await own(turn, application), domain, { ...typed, banner: { tone: 'good', text: '✅ The file is removed.' } });
 }
 

@@ -10,7 +10,9 @@ import { reportParts } from './report.ts';
 import { excerpt, sizeInWords } from './words.ts';
 
 /** The longest text that can be edited on a card, in characters: a card is one message, and Teams refuses large ones. */
-export const longestOnCard = 16_000;
+export const longestOnCard = 12_000;
+/** Further files are on the page. */
+const mostFilesShown = 15;
 
 export interface DomainView {
   readonly application: ApplicationId;
@@ -31,12 +33,15 @@ export interface DomainView {
   readonly banner: { readonly text: string; readonly tone: 'good' | 'warning' } | undefined;
 }
 
+/** Whether a text can be edited on a card: counted as it travels, where a quotation mark or a new line takes two characters. */
+export const fitsOnCard = (text: string): boolean => JSON.stringify(text).length <= longestOnCard;
+
 const card = defineCard(layout);
 
 /** One domain: guidance, the text as it is, the files, and the ways on. Every way on saves. */
 export function renderDomainCard(view: DomainView): AdaptiveCard {
   const { application, domain, revision } = view;
-  const editable = view.text.length <= longestOnCard;
+  const editable = fitsOnCard(view.text);
   return card.render({
     summary: `Evidence for domain ${domain}. ${view.title}`,
     place: view.place,
@@ -50,11 +55,12 @@ export function renderDomainCard(view: DomainView): AdaptiveCard {
     longest: longestOnCard,
     text: editable ? view.text : escapeMarkdown(excerpt(view.text, 600)),
     tooLong: `This text has ${view.text.length.toLocaleString('en-GB')} characters, too many for a card. Change it on the page; it begins:`,
-    files: view.files.map((file) => ({
+    files: view.files.slice(0, mostFilesShown).map((file) => ({
       name: escapeMarkdown(file.name),
       size: sizeInWords(file.size),
       remove: button(removeFileAction, 'Remove', { application, domain, revision, file: file.id }, { tooltip: `Remove ${file.name}` }),
     })),
+    moreFiles: view.files.length > mostFilesShown ? `and ${view.files.length - mostFilesShown} more, which are on the page` : '',
     number: domain,
     actions: editable ? saving(view) : browsing(view),
   });

@@ -28,7 +28,7 @@ export const eligibilitySamples: readonly CardSample[] = [
           'You have not declared that no disciplinary action is pending or active. If there is one, you may apply once it is resolved: it never bars a later application.',
         ],
       },
-      posts: eligible.posts.slice(0, 1), declarations: { notInBreach: true, noDisciplinaryAction: false }, next: undefined,
+      posts: [{ title: 'Practice Manager, Elm Street Surgery', period: 'July 2025 to now' }], total: 'Together 1 year 6 months in roles that count; 2 years are needed.', declarations: { notInBreach: true, noDisciplinaryAction: false }, next: undefined,
     }),
   },
   {

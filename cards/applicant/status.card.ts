@@ -39,7 +39,8 @@ export function renderStatusCard(view: StatusView): AdaptiveCard {
   const { application } = view;
   return card.render({
     summary: `${application?.reference ?? 'My application'}: ${view.state}`,
-    title: application ? `Application ${application.reference}` : 'My application',
+    numbered: application !== undefined,
+    title: application?.reference ?? 'My application',
     banner: escapeMarkdown(view.banner ?? ''),
     style: view.tone,
     state: escapeMarkdown(view.state),

@@ -33,6 +33,7 @@ export interface TestimonialsView {
   readonly banner: string | undefined;
 }
 
+const mostFilesShown = 8;
 const card = defineCard(layout);
 
 /** The two testimonials: those that are there, and the form for the one that is not. */
@@ -51,7 +52,8 @@ export function renderTestimonialsCard(view: TestimonialsView): AdaptiveCard {
     actions: [
       ...(formShown ? [button(addTestimonialAction, 'Add this testimonial', { application: view.application }, { style: 'positive' })] : []),
       ...(view.complete ? [button(showSubmit, 'Next: submit', {}, { style: 'positive', associatedInputs: 'none' })] : []),
-      ...(changeable ? [openPage(view.pageUrl, 'Drop files on a page')] : []),
+      // A letter that is missing has its own button.
+      ...(changeable && there > 0 && there === testimonials.length ? [openPage(view.pageUrl, 'Drop files on a page')] : []),
       button(showEvidence, 'Evidence', {}, { associatedInputs: 'none' }),
       button(showStatus, 'My application', {}, { associatedInputs: 'none' }),
     ],
@@ -67,7 +69,8 @@ function slot(number: number, testimonial: TestimonialView | undefined, { applic
   const lines = [
     `From ${referee}${address ? ` (${address})` : ''}: ${testimonialKindTexts[kind].title.toLowerCase()}`,
     ...(text === '' ? [] : [`“${excerpt(text, 300)}”`]),
-    ...files.map((file) => `📎 ${file.name} (${sizeInWords(file.size)})`),
+    ...files.slice(0, mostFilesShown).map((file) => `📎 ${file.name} (${sizeInWords(file.size)})`),
+    ...(files.length > mostFilesShown ? [`and ${files.length - mostFilesShown} more files`] : []),
     ...(here ? [] : ['There is no text and no file yet. Add the letter on the page; to type it here instead, remove this entry and add it again.']),
   ];
   return {

@@ -13,6 +13,7 @@ import { type PersonActor } from '../../../services/people/actor.ts';
 import { startPlatform, type Platform } from '../../support/teams/platform.ts';
 import { buttonsOf } from '../../support/teams/card-reader.ts';
 import { type TeamsPerson } from '../../support/teams/teams-person.ts';
+import { newId } from '../../../services/database/new-id.ts';
 import { createWorld, useDatabase, type World } from '../../support/world.ts';
 
 /** The applicant's side on the real platform and a real database: people click and type as in Teams. */
@@ -76,7 +77,8 @@ export function useApplicantPlatform(now: string): ApplicantPlatform {
       await somebody.say('eligibility');
       await somebody.click('May I apply?', { organisation: 'Elm Street Surgery', from: 'April 2021', notInBreach: true, noDisciplinaryAction: true });
       await somebody.click('Next: become an Associate');
-      await somebody.click('Become an Associate', { email: somebody.who.email });
+      // Two people of one test may have the same name, and not the same address.
+      await somebody.click('Become an Associate', { email: `${newId()}@example.org` });
       await somebody.click('Next: apply');
       await somebody.click('Apply and send me the invoice');
       await accreditationPaid(world, await application(somebody));

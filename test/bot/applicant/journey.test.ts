@@ -25,7 +25,7 @@ describe('from "may I apply?" to submitted', () => {
     await ada.click('Next: apply');
     for (const amount of ['£280.00', '£56.00', '£336.00']) expect(ada.lastCardText).toContain(amount);
     await ada.click('Apply and send me the invoice');
-    expect(ada.lastCardText).toMatch(/Application IGPM-2027-\d{4}/);
+    expect(ada.lastCardText).toMatch(/My application\nIGPM-2027-\d{4}/);
     expect(ada.lastCardText).toContain('Waiting for the payment');
     expect(ada.lastCardText).toMatch(/INV-2027-\d{4}/);
 
