@@ -1,15 +1,17 @@
 import { askAboutMail, assignMailAction, confirmMail, dismissMailAction, moveItem, showMail } from '../../cards/office/mail.actions.ts';
 import { button } from '../../cards/action.ts';
 import { mostPerSection, type QueueSection, type WaitingItem } from '../../cards/office/queue.card.ts';
-import { assignMail, confirmApplicationMail, dismissMail, getMail, mailWaiting } from '../../services/mail/application-mail.service.ts';
+import { assignMail, confirmApplicationMail, dismissMail, getMail, mailWaiting, type MailDetails } from '../../services/mail/application-mail.service.ts';
 import { moveMailItem } from '../../services/mail/move-item.service.ts';
 import { formatDate } from '../../services/calendar/london.rules.ts';
 import { AppError } from '../../services/errors.ts';
 import { DomainNumber } from '../../services/framework/framework.rules.ts';
-import { ApplicationReference } from '../../services/ids.ts';
+import { ApplicationReference, type MailId } from '../../services/ids.ts';
 import { type Mail } from '../../services/mail/mail.ts';
 import { type Place } from '../../services/mail/understanding.ts';
+import { presentIfStale } from '../present-if-stale.ts';
 import { onAction, type ActionHandler } from '../registry.ts';
+import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
 import { drawMail } from './mail-view.ts';
 
@@ -19,28 +21,33 @@ export const mailActions: readonly ActionHandler[] = [
   onAction({
     action: confirmMail,
     roles: ['office'],
-    handle: async ({ context, actor }, { mail, revision }) => ({ card: drawMail(await confirmApplicationMail(context, actor, { mailId: mail, revision })) }),
+    handle: (turn, { mail, revision }) => change(turn, mail, ({ context, actor }) => confirmApplicationMail(context, actor, { mailId: mail, revision })),
   }),
   onAction({
     action: moveItem,
     roles: ['office'],
-    handle: async ({ context, actor }, { mail, revision, item, place }) => ({ card: drawMail(await moveMailItem(context, actor, { mailId: mail, revision, item, to: readPlace(place) })) }),
+    handle: (turn, { mail, revision, item, place }) => change(turn, mail, ({ context, actor }) => moveMailItem(context, actor, { mailId: mail, revision, item, to: readPlace(place) })),
   }),
   onAction({
     action: assignMailAction,
     roles: ['office'],
-    async handle({ context, actor }, { mail, revision, reference: given }) {
+    handle(turn, { mail, revision, reference: given }) {
       const reference = ApplicationReference.safeParse(given.toUpperCase());
       if (!reference.success) throw new AppError('invalid', { userMessage: `“${given}” is no reference of ours.`, nextStep: 'Give it as IGPM-2027-0001.' });
-      return { card: drawMail(await assignMail(context, actor, { mailId: mail, revision, reference: reference.data })) };
+      return change(turn, mail, ({ context, actor }) => assignMail(context, actor, { mailId: mail, revision, reference: reference.data }));
     },
   }),
   onAction({
     action: dismissMailAction,
     roles: ['office'],
-    handle: async ({ context, actor }, { mail, revision, reason }) => ({ card: drawMail(await dismissMail(context, actor, { mailId: mail, revision, reason })) }),
+    handle: (turn, { mail, revision, reason }) => change(turn, mail, ({ context, actor }) => dismissMail(context, actor, { mailId: mail, revision, reason })),
   }),
 ];
+
+/** Does something to a mail and draws it; where a colleague was faster, draws it as it stands now. */
+function change(turn: Turn, mail: MailId, act: (turn: Turn) => Promise<MailDetails>): Promise<Reply> {
+  return presentIfStale(turn, async () => drawMail(await act(turn)), async () => drawMail(await getMail(turn.context, turn.actor, mail)));
+}
 
 /** `d4`, `t1` and `aside`, as the card's choices name the places. */
 function readPlace(place: string): Place {

@@ -10,7 +10,9 @@ import { getByReference } from '../../services/applications/find-application.ts'
 import { invoiceByNumber, latestInvoiceOf } from '../../services/payments/invoices.service.ts';
 import { paymentMethodTitles } from '../../services/payments/payment.data.ts';
 import { accountFor, recordMovement, type Account } from '../../services/payments/payments.service.ts';
+import { presentIfStale } from '../present-if-stale.ts';
 import { onAction, type ActionHandler, type Command } from '../registry.ts';
+import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
 
 /** What the form of a payment or refund brings. */
@@ -29,8 +31,8 @@ export const paymentActions: readonly ActionHandler[] = [
     roles: ['office'],
     handle: async ({ context, actor }, { invoice }) => ({ card: draw(await accountFor(actor, invoice), context.clock.now()) }),
   }),
-  onAction({ action: recordPayment, roles: ['office'], handle: async (turn, form) => ({ card: await record(turn, 'payment', form) }) }),
-  onAction({ action: recordRefund, roles: ['office'], handle: async (turn, form) => ({ card: await record(turn, 'refund', form) }) }),
+  onAction({ action: recordPayment, roles: ['office'], handle: (turn, form) => record(turn, 'payment', form) }),
+  onAction({ action: recordRefund, roles: ['office'], handle: (turn, form) => record(turn, 'refund', form) }),
 ];
 
 export const paymentCommand: Command = {
@@ -49,7 +51,13 @@ export const paymentCommand: Command = {
   },
 };
 
-async function record({ context, actor }: Turn, kind: 'payment' | 'refund', form: MovementForm): Promise<AdaptiveCard> {
+/** Money is recorded on an account as the card shows it: recorded by a colleague meanwhile, it would be there twice. */
+function record(turn: Turn, kind: 'payment' | 'refund', form: MovementForm): Promise<Reply> {
+  const present = async () => draw(await accountFor(turn.actor, form.invoice), turn.context.clock.now());
+  return presentIfStale(turn, () => recordNow(turn, kind, form), present);
+}
+
+async function recordNow({ context, actor }: Turn, kind: 'payment' | 'refund', form: MovementForm): Promise<AdaptiveCard> {
   const amount = parseMoney(form.amount);
   if (amount === undefined || amount === 0) throw new AppError('invalid', { userMessage: `I cannot read “${form.amount}” as an amount.`, nextStep: 'Give pounds and pence, such as 336.00.' });
   const { invoice, revision, how } = form;

@@ -24,10 +24,10 @@ export async function moveMailItem(context: Context, actor: Actor, { mailId, rev
     const understanding = mail.understanding;
     const item = understanding?.items.find((one) => one.id === id);
     if (mail.state.kind !== 'toConfirm' || mail.revision !== revision || !understanding || !item) {
-      throw new AppError('stale', { userMessage: 'This mail has changed since the card was shown.', nextStep: 'Look at how it stands now and try again.' });
+      throw new AppError('stale', { userMessage: 'This mail has changed since the card was shown.', nextStep: 'This is how it stands now; please look again.' });
     }
     const moved = { ...understanding, items: understanding.items.map((one) => (one.id === id ? { ...one, place: to, confidence: 'certain' as const } : one)) };
-    if (!(await saveMail(mail.id, revision, { understanding: moved }))) throw new AppError('stale', { userMessage: 'A colleague has just changed this mail.', nextStep: 'Look at how it stands now and try again.' });
+    if (!(await saveMail(mail.id, revision, { understanding: moved }))) throw new AppError('stale', { userMessage: 'A colleague has just changed this mail.', nextStep: 'This is how it stands now; please look again.' });
     record({ what: 'mail.itemMoved', subject: { kind: 'mail', id: mail.id }, details: { item: id, to: to.kind } });
     return { ...details, mail: { ...mail, understanding: moved, revision: revision + 1 } };
   });

@@ -1,8 +1,10 @@
 import { smallPdf } from '../support/mail-fixture.ts';
+import { executeActivity } from '../support/teams/activities.ts';
 import { buttonsOf } from '../support/teams/card-reader.ts';
-import { asRead, attachment } from './mailbox.ts';
+import { wordsOf } from '../support/teams/teams-person.ts';
+import { attachment } from './mailbox.ts';
 import { mustNotRead, mustRead, NotSeen, read } from './playbill.ts';
-import { click, say, type Stage } from './stage.ts';
+import { click, forge, idsOn, newestCard, outcome, say, type Stage } from './stage.ts';
 
 /** From "may I apply?" to the fee: ends with an invoice that waits for its payment. @returns the application's reference. */
 export async function appliesInChat({ play, applicant, mailbox }: Stage): Promise<string> {
@@ -22,28 +24,40 @@ export async function appliesInChat({ play, applicant, mailbox }: Stage): Promis
   await play.step('becomes an Associate; the invoice of £60.00 comes by mail', async () => {
     await click(applicant, 'Next: become an Associate');
     mustRead(await click(applicant, 'Become an Associate', { name, email }), 'You are now an Associate', email);
-    const mail = await mailbox.waitFor(email, 'Welcome to the IGPM as an Associate');
-    mustRead(asRead(mail), `Dear ${name}`, '£60.00');
+    const mail = await mailbox.waitFor(email, 'Welcome to the IGPM as an Associate', `Dear ${name}`, '£60.00');
     mustBePdf(attachment(mail, '.pdf'));
   });
   return play.step('applies: £280.00 and £56.00 VAT; the invoice of £336.00 comes by mail', async () => {
     mustRead(await click(applicant, 'Next: apply'), '£280.00', '£56.00', '£336.00');
     const card = mustRead(await click(applicant, 'Apply and send me the invoice'), 'Waiting for the payment', /INV-2027-\d{4}/);
     const reference = read(card, /IGPM-2027-\d{4}/);
-    const mail = await mailbox.waitFor(email, `${reference}: invoice`);
-    mustRead(asRead(mail), '£336.00', '10 February 2027');
+    const mail = await mailbox.waitFor(email, `${reference}: invoice`, '£336.00', '10 February 2027');
     mustBePdf(attachment(mail, '.pdf'));
     return reference;
   });
 }
 
 /** The office records the fee; the pack opens in chat and by mail. */
-export async function feeIsPaid({ play, applicant, office, mailbox }: Stage, reference: string): Promise<void> {
-  await play.step('the office sees what waits, and records the payment', async () => {
+export async function feeIsPaid({ play, applicant, office, mailbox, connector }: Stage, reference: string): Promise<void> {
+  await play.step('the office sees what waits', async () => {
     await office.install();
     mustRead(await say(office, 'queue'), 'What waits for the office', 'Payments (2)', '£336.00');
     mustRead(await say(office, `paid ${reference}`), 'Priya Nair', '£336.00 (£280.00 + £56.00 VAT)', 'Outstanding');
-    mustRead(await click(office, 'Record payment', { reference: 'BACS 1' }), '£336.00 received: recorded.', 'application pack is on its way');
+  });
+  const old = newestCard(office);
+  await play.step('the office records the payment; Teams delivers the click twice, and it counts once', async () => {
+    const form = { amount: '336.00', on: '2027-01-11', how: 'bankTransfer', reference: 'BACS 1' };
+    const activity = executeActivity(office.who, connector.serviceUrl, { messageId: old.id, verb: 'payment.record', data: { ...idsOn(office, 'payment.record'), ...form } });
+    const [first, second] = await Promise.all([office.answerTo(activity), office.answerTo(activity)]);
+    mustRead(outcome(first), '£336.00 received: recorded.', 'application pack is on its way');
+    if (outcome(second) !== outcome(first)) throw new NotSeen(outcome(first), outcome(second));
+  });
+  await play.step('a click on a card kept from before records it no second time, and says so calmly', async () => {
+    mustRead(outcome(await office.clickOn(old.id, old.card, 'Record payment')), 'Recorded so far', '£336.00, bank transfer, BACS 1');
+    await office.waitForWords('Something was recorded on INV-2027-', 'This is how it stands now');
+    const account = await say(office, `paid ${reference}`);
+    mustRead(account, /Paid\n£336\.00/, /Outstanding\n£0\.00/);
+    mustNotRead(account, 'Overpaid');
   });
   await play.step('the pack opens in chat, and comes as a Word document', async () => {
     await applicant.waitForWords(`${reference}: your application pack is open`, '31 January 2027');
@@ -53,8 +67,9 @@ export async function feeIsPaid({ play, applicant, office, mailbox }: Stage, ref
   });
 }
 
-/** Evidence by text, by the page, by a file in chat; two testimonials; submitted. */
-export async function submitsInChat({ play, applicant, shelf, mailbox, product }: Stage, reference: string): Promise<void> {
+/** Evidence by text, by a file in chat, by the page; two testimonials; nine domains at first. */
+export async function givesEvidenceInChat(stage: Stage, reference: string): Promise<void> {
+  const { play, applicant, shelf, product } = stage;
   await play.step('writes evidence, a domain after the other', async () => {
     mustRead(await say(applicant, 'evidence 1'), 'Domain 1 of 10', 'Qualifications and achievements');
     for (const domain of [1, 2, 3, 4, 5, 6]) {
@@ -81,6 +96,8 @@ export async function submitsInChat({ play, applicant, shelf, mailbox, product }
     const refused = mustRead(await say(applicant, 'submit'), 'It is not complete yet.', 'domain 10', 'testimonial');
     mustNotRead(refused, 'I declare that');
     if (buttonsOf(applicant.lastCard).some(({ verb }) => verb === 'submit.send')) throw new NotSeen('The card must offer no way to submit.', refused);
+    mustRead(await forge(stage, applicant, 'submit.send', { ...idsOn(applicant, 'evidence.open'), signedName: applicant.who.name }), 'domain 10');
+    mustRead(await say(applicant, 'status'), 'You are preparing it');
   });
   await play.step('writes the last domain and adds two testimonials', async () => {
     await say(applicant, 'evidence 10');
@@ -89,11 +106,26 @@ export async function submitsInChat({ play, applicant, shelf, mailbox, product }
     await click(applicant, 'Add this testimonial', { kind: 'employer', refereeName: 'Dr Ann Partner', refereeAddress: 'ann.partner@example.nhs.uk', text: 'She leads the practice with care.' });
     mustRead(await click(applicant, 'Add this testimonial', { kind: 'peer', refereeName: 'Bill Peer', text: 'A colleague one learns from.' }), 'Testimonial 1: here', 'Testimonial 2: here');
   });
-  await play.step('declares and submits; acknowledged in chat and by mail, with window and result date', async () => {
+}
+
+/** Submits; the product's process dies right after the click was answered, and comes back. */
+export async function submitsInChat({ play, applicant, mailbox, product }: Stage, reference: string): Promise<void> {
+  const acknowledgement = `${reference}: we have your application`;
+  await play.step('declares and submits', async () => {
+    await say(applicant, 'testimonials');
     mustRead(await click(applicant, 'Next: submit'), 'It is complete.', 'I declare that');
     mustRead(await click(applicant, 'I declare this and submit', { signedName: applicant.who.name }), 'your application is submitted', 'January 2027', '28 February 2027');
-    await applicant.waitForWords(`${reference}: we have your application`);
-    mustRead(asRead(await mailbox.waitFor(applicant.who.email, `${reference}: we have your application`)), 'January 2027', '28 February 2027');
+  });
+  await play.step('the product is killed and started again', async () => {
+    await product.kill();
+    await product.startAgain();
+  });
+  await play.step('nothing is lost: acknowledged in chat and by mail, once, with window and result date', async () => {
+    await applicant.waitForWords(acknowledgement);
+    await mailbox.waitFor(applicant.who.email, acknowledgement, 'January 2027', '28 February 2027');
+    mustRead(await say(applicant, 'status'), 'Being assessed');
+    const [chats, mails] = [applicant.inbox.filter((message) => wordsOf(message).includes(acknowledgement)).length, await mailbox.count(applicant.who.email, acknowledgement)];
+    if (chats !== 1 || mails !== 1) throw new NotSeen('One acknowledgement by each way.', `${chats} in chat, ${mails} by mail`);
   });
 }
 

@@ -13,25 +13,37 @@ export class Mailbox {
     this.#folder = new CaughtMailFolder(path.join(dataDir, 'mail', 'outgoing'));
   }
 
-  /** All mails to an address whose subject has these words, the newest first. */
-  async mailsTo(address: string, subject: string): Promise<CaughtMail[]> {
-    const heads = (await this.#folder.list()).filter((mail) => mail.to.includes(address) && mail.subject.includes(subject));
-    return Promise.all(heads.map(async ({ id }) => {
-      const mail = await this.#folder.read(id);
-      if (!mail) throw new Error(`the mail ${id} is gone`);
-      return mail;
-    }));
-  }
-
-  /** The newest such mail, once it is there. @throws NotSeen with the subjects of what there is instead. */
-  async waitFor(address: string, subject: string): Promise<CaughtMail> {
+  /**
+   * The newest mail to an address with this in its subject and all of the words in its text, once it is there.
+   * @throws NotSeen with what the address was sent instead.
+   */
+  async waitFor(address: string, subject: string, ...words: readonly string[]): Promise<CaughtMail> {
     const until = Date.now() + patienceMs;
     for (;;) {
-      const [newest] = await this.mailsTo(address, subject);
-      if (newest) return newest;
-      if (Date.now() > until) throw new NotSeen(`No mail “${subject}” to ${address}.`, (await this.#folder.list()).map((mail) => `${mail.to}: ${mail.subject}`).join('\n'));
+      const mails = await this.#mailsTo(address, subject);
+      const found = mails.find(({ text }) => words.every((word) => text.includes(word)));
+      if (found) return found;
+      if (Date.now() > until) throw new NotSeen(`No mail “${subject}” to ${address} with ${words.join(', ') || 'anything'}.`, mails.map(asRead).join('\n---\n') || (await this.#subjects()));
       await sleep(50);
     }
+  }
+
+  /** How many such mails there are at this moment. */
+  async count(address: string, subject: string): Promise<number> {
+    return (await this.#heads(address, subject)).length;
+  }
+
+  async #mailsTo(address: string, subject: string): Promise<CaughtMail[]> {
+    const mails = await Promise.all((await this.#heads(address, subject)).map(({ id }) => this.#folder.read(id)));
+    return mails.filter((mail) => mail !== undefined);
+  }
+
+  async #heads(address: string, subject: string) {
+    return (await this.#folder.list()).filter((mail) => mail.to.includes(address) && mail.subject.includes(subject));
+  }
+
+  async #subjects(): Promise<string> {
+    return (await this.#folder.list()).map((mail) => `${mail.to}: ${mail.subject}`).join('\n');
   }
 }
 

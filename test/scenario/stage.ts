@@ -1,12 +1,13 @@
 import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { demoPeople, demoTenantId, fullName, type DemoPerson } from '../../bot/start/demo-people.ts';
-import { textsOf } from '../support/teams/card-reader.ts';
-import { identity } from '../support/teams/activities.ts';
+import { type AdaptiveCard } from '../../cards/adaptive-card.ts';
+import { buttonsOf, textsOf } from '../support/teams/card-reader.ts';
+import { executeActivity, identity } from '../support/teams/activities.ts';
 import { StubConnector } from '../support/teams/stub-connector.ts';
 import { TeamsPerson, wordsOf, type ClickResult } from '../support/teams/teams-person.ts';
 import { FileShelf } from './file-shelf.ts';
 import { Mailbox } from './mailbox.ts';
-import { type Playbill } from './playbill.ts';
+import { NotSeen, type Playbill } from './playbill.ts';
 import { StartedProduct } from './started-product.ts';
 
 /** The started product with the people around it. They have its ports and nothing else. */
@@ -15,6 +16,7 @@ export interface Stage {
   readonly product: StartedProduct;
   readonly mailbox: Mailbox;
   readonly shelf: FileShelf;
+  readonly connector: StubConnector;
   readonly applicant: TeamsPerson;
   readonly assessors: readonly TeamsPerson[];
   readonly office: TeamsPerson;
@@ -38,7 +40,7 @@ export async function openStage(play: Playbill, now: string): Promise<Stage> {
   }));
   const transport = nodemailer.createTransport({ host: '127.0.0.1', port: product.smtpPort, ignoreTLS: true });
   return {
-    play, product, shelf,
+    play, product, shelf, connector,
     mailbox: new Mailbox(product.dataDir),
     applicant: at(only(demoPeople.filter(({ office, assessorCategory }) => !office && !assessorCategory))),
     assessors: demoPeople.filter(({ assessorCategory }) => assessorCategory).map(at),
@@ -67,6 +69,30 @@ export async function say(person: TeamsPerson, text: string): Promise<string> {
 /** Clicks on what the newest card offers. @returns all that can be read where the card was, or beside it. */
 export async function click(person: TeamsPerson, button: string, inputs: Parameters<TeamsPerson['click']>[1] = {}): Promise<string> {
   return outcome(await person.click(button, inputs));
+}
+
+/**
+ * Posts a click that no card in front of this person offers, as somebody with a tool might.
+ * @returns what they read in return.
+ */
+export async function forge({ connector }: Stage, person: TeamsPerson, verb: string, data: Readonly<Record<string, unknown>>): Promise<string> {
+  const messageId = person.inbox.at(-1)?.id ?? 'none';
+  return outcome(await person.answerTo(executeActivity(person.who, connector.serviceUrl, { messageId, verb, data })));
+}
+
+/** What the newest card that has such a button carries in it: where a forger would learn ids. */
+export function idsOn(person: TeamsPerson, verb: string): Readonly<Record<string, unknown>> {
+  const card = person.inbox.findLast((message) => message.card && buttonsOf(message.card).some((button) => button.verb === verb))?.card;
+  const button = card && buttonsOf(card).find((one) => one.verb === verb);
+  if (!button) throw new NotSeen(`${person.who.name} has no button ${verb}.`, person.lastCardText);
+  return button.data;
+}
+
+/** The newest card with its message, to be clicked on later when it is an old one. */
+export function newestCard(person: TeamsPerson): { readonly id: string; readonly card: AdaptiveCard } {
+  const message = person.inbox.findLast(({ card }) => card);
+  if (!message?.card) throw new NotSeen(`${person.who.name} has no card.`, '');
+  return { id: message.id, card: message.card };
 }
 
 /** What a person reads after a click. */

@@ -77,6 +77,12 @@ export class StartedProduct {
     return log.split('\n').filter((line) => /"level":(?:40|50|60)/.test(line)).slice(-10).join('\n');
   }
 
+  /** Whether its log has a line with all of these words. */
+  async hasLogged(...words: readonly string[]): Promise<boolean> {
+    const log = await readFile(path.join(this.dataDir, 'product.log'), 'utf8').catch(() => '');
+    return log.split('\n').some((line) => words.every((word) => line.includes(word)));
+  }
+
   async #run(args: readonly string[]): Promise<void> {
     const child = spawn(process.execPath, ['--import', 'tsx', 'bot/index.ts', ...args], { cwd: root, env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;

@@ -17,11 +17,17 @@ export interface PackFilling {
 export const sentenceFor = (domain: number): string => `This is my evidence for domain ${domain}, in my own words.`;
 
 /** An application pack as it is mailed out, filled in and saved by Word. */
-export async function filledPack({ reference, applicantName, domains = domainNumbers, testimonials = true, declared = true, resubmission }: PackFilling): Promise<Buffer> {
+export async function filledPack({ resubmission, ...filling }: PackFilling): Promise<Buffer> {
+  const { reference, applicantName } = filling;
   const blank = await makeApplicationPack({ ...packView, reference, applicantName, edition, ...(resubmission ? { resubmission } : {}) });
+  return fillPack(blank, { ...filling, testimonials: (filling.testimonials ?? true) && !resubmission });
+}
+
+/** A pack that somebody was sent, filled in and saved by Word. */
+export function fillPack(blank: Uint8Array, { applicantName, domains = domainNumbers, testimonials = true, declared = true }: Omit<PackFilling, 'reference' | 'resubmission'>): Buffer {
   return editDocument(blank, (xml) => {
     let filled = domains.reduce((out, domain) => fillArea(out, domain, [sentenceFor(domain)]), xml);
-    if (testimonials && !resubmission) filled = withTestimonials(filled);
+    if (testimonials) filled = withTestimonials(filled);
     if (declared) filled = type(type(tick(filled, 'I agree to all'), 'Name, typed as your signature', applicantName), 'Date', '11 January 2027');
     return filled;
   });
