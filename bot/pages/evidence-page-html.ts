@@ -24,6 +24,7 @@ export function evidenceHtml(overview: ApplicationOverview, base: string, said?:
   const domains = evidence.map((one) => domainSection(one, domainHeading(domainOf(edition, one.domain)), base));
   return page(
     `Evidence for ${application.reference}`,
+    base,
     `<h1>Evidence for application ${escapeHtml(application.reference)}</h1>
 <p>${escapeHtml(application.applicantName)}, this page is for you alone. Files may have up to 25 MB: PDF, Word, Excel, PowerPoint, pictures, text or saved e-mails. Everything is kept at once; you see it in Teams as well.</p>
 ${said ? saidBox(said) : ''}
@@ -34,7 +35,7 @@ ${first ? `<h1>Testimonials</h1>\n${testimonials.length === 0 ? '<p>Name your tw
 
 /** A page with a sentence and the next step alone. */
 export function messageHtml(sentence: string, nextStep: string): string {
-  return page(sentence, `<h1>${escapeHtml(sentence)}</h1>\n<p>${escapeHtml(nextStep)}</p>`);
+  return page(sentence, '', `<h1>${escapeHtml(sentence)}</h1>\n<p>${escapeHtml(nextStep)}</p>`);
 }
 
 function domainSection(evidence: Evidence, heading: string, base: string): string {
@@ -79,7 +80,7 @@ function uploadForm(action: string, id: string): string {
 
 const saidBox = ({ lines, problem }: Said): string => `<div class="said${problem ? ' problem' : ''}" role="status">${lines.map((line) => `<p>${problem ? '⚠️ ' : '✅ '}${escapeHtml(line)}</p>`).join('')}</div>`;
 
-function page(title: string, content: string): string {
+function page(title: string, base: string, content: string): string {
   return `<!doctype html>
 <html lang="en-GB">
 <head>
@@ -90,7 +91,7 @@ function page(title: string, content: string): string {
 <link rel="stylesheet" href="${assets.style}">
 <script src="${assets.script}" defer></script>
 </head>
-<body><main>
+<body><main data-page="${escapeHtml(base)}">
 ${content}
 </main></body>
 </html>

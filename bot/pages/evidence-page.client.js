@@ -1,7 +1,5 @@
-/* global document, FormData, XMLHttpRequest */
+/* global document, DOMParser, fetch, FormData, XMLHttpRequest */
 // With this the page takes files that are dropped on it, and shows how far each is. Without it the plain forms do the same work.
-const sizes = (bytes) => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
-
 for (const place of document.querySelectorAll('.place')) {
   const form = place.querySelector('form.upload');
   if (!form) continue;
@@ -30,6 +28,7 @@ document.addEventListener('drop', (event) => event.preventDefault());
 
 async function sendAll(place, form, files) {
   for (const file of files) await send(place, form, file);
+  await showAsItIs(place);
 }
 
 async function send(place, form, file) {
@@ -46,17 +45,17 @@ async function send(place, form, file) {
   form.before(line);
   const answer = await post(form.action, file, (share) => (progress.value = share));
   progress.remove();
-  for (const added of answer.added) showFile(place, added);
   if (answer.refused.length === 0) return void line.remove();
   line.classList.add('problem');
   words.textContent = answer.refused.join(' ');
 }
 
-function showFile(place, file) {
-  const item = document.createElement('li');
-  item.textContent = `${file.name} (${sizes(file.size)})`;
-  place.querySelector('.files').append(item);
-  place.querySelector('.state').textContent = '✅ A file was added';
+/** Takes what is listed there from the page as it is now, so that a new file can be removed like any other. What is being typed stays. */
+async function showAsItIs(place) {
+  const response = await fetch(document.querySelector('main').dataset.page).catch(() => undefined);
+  if (!response?.ok) return;
+  const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').getElementById(place.id);
+  for (const part of ['.files', '.state']) place.querySelector(part).replaceWith(fresh.querySelector(part));
 }
 
 function post(address, file, progressed) {
