@@ -13,7 +13,7 @@ type Operator = (document: unknown, operand: unknown, options: Options) => unkno
 const fromMingo = [
   '$abs', '$add', '$and', '$arrayElemAt', '$arrayToObject', '$ceil', '$concat', '$concatArrays', '$cond', '$dateToString', '$dayOfMonth', '$dayOfWeek', '$divide', '$filter', '$floor', '$hour', '$ifNull',
   '$isArray', '$let', '$literal', '$map', '$mergeObjects', '$millisecond', '$minute', '$mod', '$month', '$multiply', '$objectToArray', '$or', '$pow', '$range', '$reduce', '$reverseArray', '$round', '$second',
-  '$slice', '$split', '$strLenCP', '$substrCP', '$subtract', '$switch', '$toLower', '$toUpper', '$trim', '$trunc', '$year',
+  '$slice', '$split', '$strLenCP', '$substrCP', '$subtract', '$switch', '$toLower', '$toUpper', '$trim', '$year',
 ] as const;
 
 /** Those that compare, count or convert otherwise than MongoDB does are done here. */
@@ -42,6 +42,12 @@ const ours: Record<string, Operator> = {
   $avg: (document, operand, options) => {
     const numbers = numbersOf(evaluate(document, operand, options));
     return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+  },
+  $trunc: (document, operand, options) => {
+    const [value, places = 0] = listOf(evaluate(document, operand, options));
+    if (value === null || value === undefined || typeof value !== 'number' || typeof places !== 'number') return refuseNonNumber('$trunc', value);
+    const scale = 10 ** places;
+    return Math.trunc(value * scale) / scale;
   },
   $first: element('$first', 0),
   $last: element('$last', -1),
@@ -98,8 +104,7 @@ function pair(name: string, operands: unknown): [unknown, unknown] {
 function extreme(isBetter: (order: number) => boolean): Operator {
   return (document, operand, options) => {
     const value = evaluate(document, Array.isArray(operand) && operand.length === 1 ? operand[0] : operand, options);
-    const values: unknown[] = Array.isArray(value) ? value : [value];
-    const present = values.filter((one) => one !== null && one !== undefined);
+    const present = listOf(value).filter((one) => one !== null && one !== undefined);
     return present.reduce<unknown>((best, one) => (best === undefined || isBetter(compareValues(one, best)) ? one : best), undefined) ?? null;
   };
 }
@@ -113,9 +118,17 @@ function element(name: string, at: number): Operator {
   };
 }
 
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function refuseNonNumber(name: string, value: unknown): null {
+  if (value === null || value === undefined) return null;
+  throw new CommandError('Location51081', `${name} only supports numeric types`);
+}
+
 function numbersOf(value: unknown): number[] {
-  const values: unknown[] = Array.isArray(value) ? value : [value];
-  return values.filter((one) => typeof one === 'number');
+  return listOf(value).filter((one) => typeof one === 'number');
 }
 
 function isTrue(value: unknown): boolean {

@@ -45,7 +45,7 @@ export async function expectRefusal(bench: Bench, work: Promise<unknown>, expect
 const known = new WeakMap<Bench, Promise<boolean>>();
 
 /** Whether the engine numbers its errors as MongoDB does: asked by a mistake whose number is known. */
-function numbersErrors(bench: Bench): Promise<boolean> {
+export function numbersErrors(bench: Bench): Promise<boolean> {
   const asked = known.get(bench) ?? probe(bench);
   known.set(bench, asked);
   return asked;
