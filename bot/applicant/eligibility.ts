@@ -1,11 +1,13 @@
 import { renderEligibilityCard } from '../../cards/applicant/eligibility.card.ts';
 import { type addPostAction, type answerEligibility, type declareAction, type removePostAction } from '../../cards/applicant/eligibility.actions.ts';
 import { type ActionData } from '../../cards/action.ts';
+import { type AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { currentApplicationOf } from '../../services/applications/find-application.ts';
 import { Post } from '../../services/eligibility/eligibility.rules.ts';
 import { addPost, answerAll, declare, eligibilityOf, removePost, type EligibilityCheck } from '../../services/eligibility/eligibility.service.ts';
 import { AppError } from '../../services/errors.ts';
 import { getPerson } from '../../services/people/directory.ts';
+import { presentIfStale } from '../present-if-stale.ts';
 import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
 import { eligibilityView } from './eligibility-view.ts';
@@ -31,21 +33,25 @@ export async function addAnotherPost(turn: Turn, data: ActionData<typeof addPost
 
 /** An old card, or a second click, finds the list changed: it is shown as it is now, and nothing is removed. */
 export async function removeOnePost(turn: Turn, { index, seen }: ActionData<typeof removePostAction>): Promise<Reply> {
-  try {
-    return await drawn(turn, await removePost(turn.context, turn.actor, index, new Date(seen)), { banner: 'Removed.' });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'stale') throw error;
-    return drawn(turn, await eligibilityOf(turn.context, turn.actor.id), { banner: `${error.userMessage} ${error.nextStep}` });
-  }
+  const { context, actor } = turn;
+  return presentIfStale(
+    turn,
+    async () => cardOf(turn, await removePost(context, actor, index, new Date(seen)), { banner: 'Removed.' }),
+    async () => cardOf(turn, await eligibilityOf(context, actor.id)),
+  );
 }
 
 export async function declareBoth(turn: Turn, data: ActionData<typeof declareAction>): Promise<Reply> {
   return drawn(turn, await declare(turn.context, turn.actor, data));
 }
 
-async function drawn({ actor }: Turn, check: EligibilityCheck, extras: { adding?: boolean; banner?: string } = {}): Promise<Reply> {
+async function drawn(turn: Turn, check: EligibilityCheck, extras: { adding?: boolean; banner?: string } = {}): Promise<Reply> {
+  return { card: await cardOf(turn, check, extras) };
+}
+
+async function cardOf({ actor }: Turn, check: EligibilityCheck, extras: { adding?: boolean; banner?: string } = {}): Promise<AdaptiveCard> {
   const [person, current] = await Promise.all([getPerson(actor.id), currentApplicationOf(actor.id)]);
-  return { card: renderEligibilityCard(eligibilityView(check, person, { ...extras, hasApplication: current !== undefined })) };
+  return renderEligibilityCard(eligibilityView(check, person, { ...extras, hasApplication: current !== undefined }));
 }
 
 /** The fields of the form as a post. @throws AppError invalid where they do not go together. */

@@ -71,7 +71,7 @@ describe('"may I apply?"', () => {
     await sue.clickOn(old.id, old.card, 'Remove');
     expect(sue.lastCardText).toContain('Removed.');
     await sue.clickOn(old.id, old.card, 'Remove');
-    expect(sue.lastCardText).toContain('Your answers have changed since this card was shown.');
+    await sue.waitForWords('Your answers have changed since this card was shown.');
     expect((await recordOf(sue)).posts.map(({ organisation }) => organisation)).toEqual(['Oak House']);
   });
 
