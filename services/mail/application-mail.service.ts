@@ -84,12 +84,14 @@ export async function confirmApplicationMail(context: Context, actor: Actor, inp
     const application = await getApplication(id);
     mustTakeMail(application);
     const understanding = moveItems(mustBeUnderstood(mail), moves);
+    // First of all writes: of two colleagues who confirm at once the second waits here, and then finds it filed.
+    if (!(await saveMail(mail.id, revision, { understanding }))) throw alreadyChanged();
     const notFiled = await fileMail(unit, application, understanding);
     const { submitted, missing } = await submitIfComplete(unit, mail, application, understanding, notFiled);
     const state = { kind: 'filed', application: id, by, at: unit.now, submitted, missing } as const;
-    if (!(await saveMail(mail.id, revision, { state, understanding }))) throw alreadyChanged();
+    if (!(await saveMail(mail.id, revision + 1, { state }))) throw alreadyChanged();
     unit.record({ what: 'mail.filed', subject: { kind: 'mail', id: mail.id }, details: { application: id, submitted, moved: moves.length } });
-    return detailsOf({ ...mail, state, understanding, revision: revision + 1 });
+    return detailsOf({ ...mail, state, understanding, revision: revision + 2 });
   });
 }
 

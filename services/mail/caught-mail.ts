@@ -136,7 +136,8 @@ export class CaughtMailFolder {
 const plainParsing = { skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true };
 
 function headOf(id: string, parsed: { subject?: string | undefined; to?: AddressObject | AddressObject[] | undefined; date?: Date | undefined }): CaughtMailHead {
-  const to = [parsed.to ?? []].flat().map((list) => list.text).join(', ');
+  const people = [parsed.to ?? []].flat().flatMap(({ value }) => value);
+  const to = people.map(({ name, address = '' }) => (name === '' ? address : `${name} <${address}>`)).join(', ');
   return { id, subject: parsed.subject ?? '', to, sentAt: parsed.date };
 }
 

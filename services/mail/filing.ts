@@ -5,7 +5,7 @@ import { evidenceOf, layFile, layText, mustTakeEvidence } from '../evidence/evid
 import { type StoredFile } from '../evidence/files.ts';
 import { domainNumbers } from '../framework/framework.rules.ts';
 import { sameName } from '../likeness.rules.ts';
-import { layTestimonial, TestimonialInput, testimonialsOf } from '../testimonials/testimonials.service.ts';
+import { completeTestimonial, layTestimonial, TestimonialInput, testimonialsOf, type KeptTestimonial } from '../testimonials/testimonials.service.ts';
 import { type Item, type TestimonialSlot, type Understanding } from './understanding.ts';
 
 /** So that what is there already is never written over: both texts are kept. */
@@ -44,20 +44,31 @@ async function fileTestimonials(unit: Unit, application: Application, { items, t
 
 async function fileTestimonial(unit: Unit, application: Application, slot: TestimonialSlot, items: readonly Item[]): Promise<string | undefined> {
   const { kind, refereeName, refereeAddress } = slot;
+  const [text, files] = [textOf(items), filesOf(items)];
+  const standing = standingFor(slot, await testimonialsOf(application.id));
+  if (standing) {
+    await completeTestimonial(unit, standing, text, files);
+    return undefined;
+  }
   if (kind === undefined) return 'please say which kind of referee it is from.';
   if (refereeName === undefined) return 'please give the referee’s name.';
-  const standing = (await testimonialsOf(application.id)).find((other) => other.kind === kind && sameName(other.refereeName, refereeName));
-  if (standing) return undefined;
-  const input = TestimonialInput.safeParse({ kind, refereeName, ...(refereeAddress === undefined ? {} : { refereeAddress }), text: textOf(items) });
+  const input = TestimonialInput.safeParse({ kind, refereeName, ...(refereeAddress === undefined ? {} : { refereeAddress }), text });
   if (!input.success) return 'its name, address or length cannot be taken as they are; please check them.';
   try {
-    await layTestimonial(unit, application, input.data, filesOf(items));
+    await layTestimonial(unit, application, input.data, files);
     return undefined;
   } catch (error) {
     // The rules refused it before anything was written; the rest of the mail is filed all the same.
     if (error instanceof AppError) return error.userMessage;
     throw error;
   }
+}
+
+/** The testimonial that is there already: of the same referee, or, for a file that came without the form, the one in its place. */
+function standingFor({ slot, kind, refereeName }: TestimonialSlot, present: readonly KeptTestimonial[]): KeptTestimonial | undefined {
+  if (refereeName !== undefined) return present.find((other) => other.kind === kind && sameName(other.refereeName, refereeName));
+  const awaited = present.filter(({ text, files }) => text === '' && files.length === 0);
+  return kind === undefined ? (awaited.length === 1 ? awaited[0] : present[slot - 1]) : undefined;
 }
 
 const textOf = (items: readonly Item[]): string => items.flatMap((item) => (item.kind === 'text' ? [item.text.trim()] : [])).join('\n\n');

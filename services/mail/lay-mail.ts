@@ -57,7 +57,7 @@ export async function layMail(authorship: Authorship, edition: Edition, officeAd
 
   const files = await layAttachments(authorship.attachments, edition, testimonials, problems);
   const references = [...packs.flatMap((pack) => pack.reference ?? []), ...referencesIn(authorship.subject), ...referencesIn(authorship.letter)];
-  const laidByName = files.some(({ place, confidence }) => place.kind === 'domain' && confidence === 'certain');
+  const laidByName = files.some(({ place, confidence }) => place.kind === 'testimonial' || (place.kind === 'domain' && confidence === 'certain'));
   return {
     isApplication: packs.length > 0 || (references.length > 0 && (laidByName || Object.keys(written.domains).length > 0)),
     refusedPack: authorship.attachments.some(({ pack }) => pack?.ok === false),

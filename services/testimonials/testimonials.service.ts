@@ -12,7 +12,7 @@ import { type Actor } from '../people/actor.ts';
 import { getPerson } from '../people/directory.ts';
 import { testimonialKindTexts } from './testimonial.data.ts';
 import { testimonialGaps, TestimonialKind, testimonialRefusal, type Testimonial, type TestimonialGap, type TestimonialRefusal } from './testimonial.rules.ts';
-import { deleteTestimonial, findTestimonials, insertTestimonial, pushTestimonialFile, type KeptTestimonial } from './testimonials.store.ts';
+import { deleteTestimonial, fillTestimonial, findTestimonials, insertTestimonial, pushTestimonialFile, type KeptTestimonial } from './testimonials.store.ts';
 
 export type { KeptTestimonial } from './testimonials.store.ts';
 
@@ -62,6 +62,13 @@ export async function layTestimonial(unit: Unit, application: Application, input
   const kept = await insertTestimonial({ application: application.id, kind, refereeName, refereeAddress, text, files, receivedAt: unit.now });
   unit.record({ what: 'testimonial.added', subject: { kind: 'application', id: application.id }, details: { testimonial: kept.id, kind } });
   return kept;
+}
+
+/** Adds what was still awaited of a testimonial, within the running transaction: what came by a later mail. One that is there stays as it is. */
+export async function completeTestimonial(unit: Unit, kept: KeptTestimonial, text: string, files: readonly StoredFile[]): Promise<void> {
+  if (standing(kept).received || (text === '' && files.length === 0)) return;
+  await fillTestimonial(kept.id, text, files);
+  unit.record({ what: 'testimonial.completed', subject: { kind: 'application', id: kept.application }, details: { testimonial: kept.id, kind: kept.kind } });
 }
 
 /** Adds a file to a testimonial: the signed letter, say. */

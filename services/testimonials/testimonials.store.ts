@@ -58,3 +58,8 @@ export async function deleteTestimonial(application: ApplicationId, id: Testimon
 export async function pushTestimonialFile(id: TestimonialId, file: StoredFile): Promise<void> {
   await TestimonialModel.updateOne({ _id: id }, { $push: { files: file } });
 }
+
+/** Gives a testimonial its text and files, where it had none. */
+export async function fillTestimonial(id: TestimonialId, text: string, files: readonly StoredFile[]): Promise<void> {
+  await TestimonialModel.updateOne({ _id: id }, { $set: { text }, $push: { files: { $each: [...files] } } });
+}

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { saveApplication } from '../../../services/applications/applications.store.ts';
 import { getApplication } from '../../../services/applications/find-application.ts';
 import { evidenceOf, saveText } from '../../../services/evidence/evidence.service.ts';
 import { readWholeFile } from '../../../services/evidence/files.ts';
@@ -125,6 +126,46 @@ describe('an application that is returned by mail', () => {
     const evidence = await evidenceOf(first.application);
     expect(evidence.find(({ domain }) => domain === 3)?.text).toBe('I lead a team of twelve and chair the weekly meeting.');
     expect(evidence.find(({ domain }) => domain === 6)?.text).toBe('We have a workforce plan for the next three years.');
+  });
+
+  it('takes a testimonial that was forgotten and comes by itself', async () => {
+    const applicant = await payingApplicant(world, office.actor, 'Ugo Elm');
+    const { reference } = applicant.application;
+    const values = { FROM: applicant.address, REFERENCE: reference, PDF: smallPdf };
+    const pack = await filledPack({ reference, applicantName: 'Ugo Elm' });
+    const forgetful = fixture('direct-return', { ...values, PACK: pack }).toString('latin1').replaceAll('Testimonial Dr Amy Stone.pdf', 'Domain 9 letter.pdf');
+    const first = await bringIn(world, Buffer.from(forgetful, 'latin1'), applicant.address);
+    const { mail: filed } = await confirmApplicationMail(context, office.actor, { mailId: first.id, revision: first.revision });
+    expect(filed.state).toMatchObject({ submitted: false, missing: ['The testimonial of Dr Amy Stone'] });
+
+    const second = await bringIn(world, fixture('late-testimonial', values), applicant.address);
+    expect(second.state.kind).toBe('toConfirm');
+    const { mail: complete } = await confirmApplicationMail(context, office.actor, { mailId: second.id, revision: second.revision });
+    expect(complete.state).toMatchObject({ kind: 'filed', submitted: true });
+    expect((await testimonialsOf(applicant.application.id)).map(({ files }) => files.map(({ name }) => name))).toEqual([['Testimonial.pdf'], []]);
+  });
+
+  it('touches only the named domains when it is a resubmission', async () => {
+    const applicant = await payingApplicant(world, office.actor, 'Una Fern');
+    const { id, reference } = applicant.application;
+    const deadline = new Date('2028-01-01T00:00:00Z');
+    const second = { state: { kind: 'drafting', packReleasedAt: world.clock.now() }, round: { number: 2, domains: [4, 7], after: '2026-09', deadline } } as const;
+    expect(await saveApplication(applicant.application, second, false)).toBe(true);
+    const reports = [4, 7].map((domain) => ({ domain, comments: ['More, please.'], missed: [] }));
+    const pack = await filledPack({ reference, applicantName: 'Una Fern', domains: [4, 7], resubmission: reports });
+    const raw = fixture('direct-return', { FROM: applicant.address, REFERENCE: reference, PACK: pack, PDF: smallPdf }).toString('latin1').replaceAll('Domain 4 audit.pdf', 'Domain 5 audit.pdf');
+    const mail = await bringIn(world, Buffer.from(raw, 'latin1'), applicant.address);
+    expect(mail.understanding?.problems).toEqual([
+      expect.stringContaining('update.exe'),
+      'This resubmission is about domain 4, 7 only; what was sent for domain 5 was laid aside.',
+      'The testimonials of the first round stand; the one sent now was laid aside.',
+    ]);
+    const { mail: filed } = await confirmApplicationMail(context, office.actor, { mailId: mail.id, revision: mail.revision });
+    expect(filed.state).toMatchObject({ kind: 'filed', submitted: true });
+    const submitted = await getApplication(id);
+    expect(submitted).toMatchObject({ round: { number: 2 }, state: { window: '2027-01' } });
+    expect((await evidenceOf(submitted)).map(({ domain, text }) => [domain, text])).toEqual([[4, sentenceFor(4)], [7, sentenceFor(7)]]);
+    expect(await testimonialsOf(id)).toEqual([]);
   });
 
   it('keeps what its applicant wrote in chat meanwhile', async () => {
