@@ -26,6 +26,13 @@ export async function registersByMail({ play, office, mailbox }: Stage): Promise
   });
 }
 
+/** Who has not sent anything is reminded before the window closes, and not again. */
+export async function isReminded({ play, mailbox }: Stage, reference: string): Promise<void> {
+  await play.step('who has the pack and sent nothing has been reminded 14, 7 and 1 days before the window closed', async () => {
+    for (const days of ['14 days', '7 days', '1 day']) await mailbox.waitFor(byMail.email, `${reference}: ${days} left to submit for January 2027`, 'nothing is lost');
+  });
+}
+
 /** The filled pack goes to an office person's own inbox, who passes it on as an attachment; it is looked at and filed. */
 export async function returnsPack(stage: Stage, reference: string): Promise<void> {
   const { play, office, mailbox } = stage;

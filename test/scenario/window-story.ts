@@ -1,0 +1,51 @@
+import { type TeamsPerson } from '../support/teams/teams-person.ts';
+import { mustNotRead, mustRead } from './playbill.ts';
+import { click, say, type Stage } from './stage.ts';
+
+/** The office seats the three assessors whom the product proposes, and each of them is asked in chat. */
+export async function seatsPanel({ play, office, assessors }: Stage, reference: string): Promise<void> {
+  await play.step('the office seats three assessors, and they are asked in chat', async () => {
+    mustRead(await say(office, `panel ${reference}`), 'The panel is to be seated.', 'Marcus Okafor', 'Bethan Llewellyn', 'Samira Haddad');
+    mustRead(await click(office, 'Seat them'), 'All 3 seats are taken.', 'no answer yet');
+    for (const assessor of assessors) await assessor.waitForWords(reference, 'assess');
+  });
+}
+
+/** Time goes on, and what falls due on the way is done in order. */
+export async function timeGoesOn({ play, office }: Stage, to: string, inWords: string): Promise<void> {
+  await play.step(`time goes on to ${inWords}`, async () => {
+    mustRead(await say(office, `clock ${to}`), `It is now ${inWords}`);
+  });
+}
+
+/** The window opens by itself and takes in what was held over. */
+export async function windowTakesIn({ play, office, mailbox }: Stage, { reference, address, window, resultsBy }: { reference: string; address: string; window: string; resultsBy: string }): Promise<void> {
+  await play.step(`the window of ${window} has taken in what was held over; applicant and office are told`, async () => {
+    await mailbox.waitFor(address, `${reference}: your application is being assessed`, window, resultsBy);
+    await office.waitForWords(`The window of ${window} is open`);
+    await office.waitForWords(`${reference} is ready for its panel`, window);
+  });
+}
+
+/** All sheets are in: the office releases, takes it back, and releases again; until ten minutes are over nobody else learns anything. */
+export async function officeReleases(stage: Stage, { window, foretold, after, silent }: { window: string; foretold: readonly string[]; after: string; silent: () => Promise<string> }): Promise<void> {
+  const { play, office } = stage;
+  await play.step('the office sees that all sheets are in, and what the outcome would be', async () => {
+    mustRead(await say(office, 'window'), `The window of ${window}`, 'All three sheets are in.', ...foretold);
+  });
+  await play.step('releases, takes it back, and releases again; nobody else has learnt anything', async () => {
+    await click(office, 'Release the result');
+    mustRead(await click(office, 'Yes, release'), '1 result will be given at', 'you can take it back');
+    mustRead(await click(office, 'Undo the release'), 'The release is taken back. Nobody has learnt anything.');
+    await click(office, 'Release the result');
+    mustRead(await click(office, 'Yes, release'), '1 result will be given at');
+    mustNotRead(await silent(), /awarded|congratulations|further evidence/i);
+  });
+  await play.step('ten minutes later it is given', async () => {
+    mustRead(await say(office, `clock ${after}`), 'fell due on the way');
+    await office.waitForWords('One result has been given', window);
+  });
+}
+
+/** Everything that somebody has been shown in chat, as it stands. */
+export const allSeenBy = ({ inbox }: TeamsPerson): string => JSON.stringify(inbox);
