@@ -116,6 +116,7 @@ async function isApplicant(application: Application, { writer }: Authorship, off
 /** Writes down what was found, with the notices that follow; a claim that ran out meanwhile leaves it to whoever has it now. */
 async function settle(context: Context, claim: Claim, { from, subject }: Named, finding: Finding): Promise<void> {
   const { mail, token } = claim;
+  const shownSender = from.address || 'an unknown sender';
   const answered = finding.kind === 'queued' && finding.answer ? await findByEmail(finding.answer.address) : undefined;
   await transact(context, { kind: 'mail', address: from.address }, async (unit) => {
     const change = {
@@ -129,12 +130,12 @@ async function settle(context: Context, claim: Claim, { from, subject }: Named, 
         break;
       case 'toConfirm':
         if (!(await settleReceivedMail(mail.id, token, { ...change, state: { kind: 'toConfirm', application: finding.application.id } }))) return;
-        unit.notify({ kind: 'mailToConfirm', facts: { mailId: mail.id, from: from.address, subject }, to: { office: true }, key: `mail-to-confirm/${mail.id}` });
+        unit.notify({ kind: 'mailToConfirm', facts: { mailId: mail.id, from: shownSender, subject }, to: { office: true }, key: `mail-to-confirm/${mail.id}` });
         break;
       case 'queued': {
         const reason = queueReasons[finding.reason];
         if (!(await settleReceivedMail(mail.id, token, { ...change, state: { kind: 'queued', reason: reason.office } }))) return;
-        unit.notify({ kind: 'mailQueued', facts: { mailId: mail.id, from: from.address, subject, reason: reason.office }, to: { office: true }, key: `mail-queued/${mail.id}` });
+        unit.notify({ kind: 'mailQueued', facts: { mailId: mail.id, from: shownSender, subject, reason: reason.office }, to: { office: true }, key: `mail-queued/${mail.id}` });
         if (answered) answerCalmly(unit, { mail: claim.mail, subject, address: from.address, name: answered.name, reason: reason.writer });
         break;
       }
