@@ -143,10 +143,10 @@ export async function ensureOfficeMembers(context: Context): Promise<void> {
 /** People known by their Entra object id before they first write: local mode's demo people. */
 export async function ensureExpectedPerson(
   context: Context,
-  person: { aadObjectId: string; name: string; email: string; organisation: string; office: boolean; assessor?: AssessorCategory | undefined; teams: TeamsAddress },
+  person: { aadObjectId: string; name: string; email: string; organisation: string; office: boolean; assessor?: AssessorCategory | undefined; teams?: TeamsAddress },
 ): Promise<void> {
   const known = await findPersonByAadObjectId(person.aadObjectId);
-  if (known) return updatePerson(known.id, { teams: person.teams });
+  if (known) return person.teams && updatePerson(known.id, { teams: person.teams });
   const now = context.clock.now();
   const { aadObjectId, assessor, ...rest } = person;
   await insertPerson({ ...rest, expectedAadObjectId: aadObjectId.toLowerCase(), createdAt: now, ...(assessor ? { assessor: { category: assessor, since: now } } : {}) });
