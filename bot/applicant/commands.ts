@@ -5,7 +5,7 @@ import { showApplyCard } from './applying.ts';
 import { showEligibilityCard } from './eligibility.ts';
 import { typedEvidence } from './evidence.ts';
 import { showJoinCard } from './joining.ts';
-import { showStatusCard } from './status.ts';
+import { typedStatus } from './status.ts';
 import { showSubmitCard } from './submitting.ts';
 import { showTestimonialsCard } from './testimonials.ts';
 import { showWithdrawCard } from './withdrawing.ts';
@@ -18,7 +18,7 @@ export const applicantCommands: readonly Command[] = [
   command(['evidence', 'domain', 'domains'], 'give evidence; with a number, for one domain, such as evidence 4', typedEvidence, 'evidence [N]'),
   command(['testimonials', 'testimonial'], 'add your two testimonials', showTestimonialsCard),
   command(['submit'], 'check that nothing is missing, and submit', showSubmitCard),
-  command(['status', 'my application'], 'see where your application is, and what is missing', (turn) => showStatusCard(turn)),
+  command(['status', 'my application'], 'see where your application is, and what is missing', typedStatus),
   command(['withdraw'], 'take your application back', showWithdrawCard),
 ];
 

@@ -5,11 +5,14 @@ import { dropWaitingFile, placeWaitingFile } from '../../services/evidence/waiti
 import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
 import { domainCard } from './evidence.ts';
+import { testimonialsCard } from './testimonials.ts';
 
-/** Puts a waiting file where its sender says, and shows that domain. */
-export async function placeOneFile(turn: Turn, { application, file, domain }: ActionData<typeof placeFile>): Promise<Reply> {
-  await placeWaitingFile(turn.context, turn.actor, { application, domain, file });
-  return domainCard(turn, await overviewOfOwn(turn.context, turn.actor, application), domain, { banner: { tone: 'good', text: '✅ The file is added.' } });
+/** Puts a waiting file where its sender says, and shows that place. */
+export async function placeOneFile(turn: Turn, { application, file, place }: ActionData<typeof placeFile>): Promise<Reply> {
+  await placeWaitingFile(turn.context, turn.actor, { application, place, file });
+  const overview = await overviewOfOwn(turn.context, turn.actor, application);
+  if (place.kind === 'testimonial') return testimonialsCard(turn, overview, 'The file is added.');
+  return domainCard(turn, overview, place.domain, { banner: { tone: 'good', text: '✅ The file is added.' } });
 }
 
 export async function dropOneFile(turn: Turn, { file }: ActionData<typeof dropFile>): Promise<Reply> {

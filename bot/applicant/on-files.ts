@@ -44,12 +44,13 @@ export async function onFiles(turn: Turn, { text, files }: { readonly text: stri
   return { ...message, ...domainCard(turn, after, domain, { banner: { tone: 'good', text: `✅ Added: ${taken.join(', ')}` } }) };
 }
 
-async function question(turn: Turn, { application }: ApplicationOverview, file: { name: string; content: Buffer }): Promise<AdaptiveCard> {
+async function question(turn: Turn, { application, testimonials }: ApplicationOverview, file: { name: string; content: Buffer }): Promise<AdaptiveCard> {
   const waiting = await keepWaitingFile(turn.context, turn.actor, file);
   const edition = editionOf(application.edition);
   return renderFileCard({
     application: application.id, file: waiting.id, name: waiting.name, size: waiting.size,
     domains: application.round.domains.map((number) => ({ number, title: domainOf(edition, number).title })),
+    testimonials: application.round.number === 1 ? testimonials.map(({ id, refereeName }) => ({ id, referee: refereeName })) : [],
   });
 }
 

@@ -1,10 +1,12 @@
 import { type ActionData } from '../../cards/action.ts';
 import { type resubmitAction } from '../../cards/applicant/status.actions.ts';
 import { renderStatusCard } from '../../cards/applicant/status.card.ts';
-import { overviewOf } from '../../services/applications/application-overview.ts';
+import { overviewOf, overviewOfOwn } from '../../services/applications/application-overview.ts';
 import { resubmit } from '../../services/applications/applications.service.ts';
-import { getOwnApplication } from '../../services/applications/find-application.ts';
+import { getByReference, getOwnApplication } from '../../services/applications/find-application.ts';
 import { eligibilityOf } from '../../services/eligibility/eligibility.service.ts';
+import { AppError } from '../../services/errors.ts';
+import { ApplicationReference } from '../../services/ids.ts';
 import { getPerson } from '../../services/people/directory.ts';
 import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
@@ -16,6 +18,16 @@ export async function showStatusCard({ context, actor }: Turn, banner?: string):
   if (overview) return { card: renderStatusCard(statusView(overview, person, banner)) };
   const { result } = await eligibilityOf(context, actor.id);
   return { card: renderStatusCard(noApplicationView(result, person)) };
+}
+
+/** `status` shows the present application, `status IGPM-2027-0001` any of the person's own. @throws AppError for one that is not theirs. */
+export async function typedStatus(turn: Turn, args: string): Promise<Reply> {
+  if (args === '') return showStatusCard(turn);
+  const { context, actor } = turn;
+  const reference = ApplicationReference.safeParse(args.toUpperCase());
+  if (!reference.success) throw new AppError('invalid', { userMessage: 'I do not know this reference.', nextStep: 'Type status alone, or with a reference such as IGPM-2027-0001.' });
+  const [{ id }, person] = await Promise.all([getByReference(reference.data), getPerson(actor.id)]);
+  return { card: renderStatusCard(statusView(await overviewOfOwn(context, actor, id), person)) };
 }
 
 /** Begins the resubmission that a report asked for. A card kept since before is no reason for a second invoice. */

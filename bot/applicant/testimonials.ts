@@ -15,22 +15,23 @@ export async function showTestimonialsCard(turn: Turn): Promise<Reply> {
   if (overview.application.state.kind === 'awaitingPayment' && overview.application.round.number === 1) {
     throw new AppError('wrongState', { userMessage: 'Testimonials are added once the fee has been paid.', nextStep: 'You can ask two people for one already: type status to see where your application is.' });
   }
-  return drawn(turn, overview);
+  return testimonialsCard(turn, overview);
 }
 
 export async function addOneTestimonial(turn: Turn, data: ActionData<typeof addTestimonialAction>): Promise<Reply> {
   const { application, kind, refereeName, refereeAddress, text = '' } = data;
   await addTestimonial(turn.context, turn.actor, application, { kind, refereeName, text, ...(refereeAddress === undefined ? {} : { refereeAddress }) });
-  const banner = text === '' ? 'Added. Now drop the letter on the page, and it is complete.' : 'Added.';
-  return drawn(turn, await overviewOfOwn(turn.context, turn.actor, application), banner);
+  const banner = text === '' ? 'Added. Now send me the letter here or drop it on the page, and it is complete.' : 'Added.';
+  return testimonialsCard(turn, await overviewOfOwn(turn.context, turn.actor, application), banner);
 }
 
 export async function removeOneTestimonial(turn: Turn, { application, testimonial }: ActionData<typeof removeTestimonialAction>): Promise<Reply> {
   await removeTestimonial(turn.context, turn.actor, application, testimonial);
-  return drawn(turn, await overviewOfOwn(turn.context, turn.actor, application), 'Removed.');
+  return testimonialsCard(turn, await overviewOfOwn(turn.context, turn.actor, application), 'Removed.');
 }
 
-function drawn(turn: Turn, { application, testimonials, complete }: ApplicationOverview, banner?: string): Reply {
+/** Both testimonials' card. */
+export function testimonialsCard(turn: Turn, { application, testimonials, complete }: ApplicationOverview, banner?: string): Reply {
   const changeable = application.state.kind === 'drafting' && application.round.number === 1;
   const view: TestimonialsView = {
     application: application.id,

@@ -1,5 +1,5 @@
 import { type DomainNumber } from '../../services/framework/framework.data.ts';
-import { type ApplicationId, type FileId } from '../../services/ids.ts';
+import { type ApplicationId, type FileId, type TestimonialId } from '../../services/ids.ts';
 import { button } from '../action.ts';
 import { type AdaptiveCard } from '../adaptive-card.ts';
 import { defineCard, escapeMarkdown } from '../render.ts';
@@ -14,17 +14,21 @@ export interface FileView {
   readonly size: number;
   /** Where it may go. */
   readonly domains: readonly { readonly number: DomainNumber; readonly title: string }[];
+  readonly testimonials: readonly { readonly id: TestimonialId; readonly referee: string }[];
 }
 
 const card = defineCard(layout);
 
-/** Asks which domain a file is for that was sent in chat. */
-export function renderFileCard({ application, file, name, size, domains }: FileView): AdaptiveCard {
+/** Asks what a file is for that was sent in chat. */
+export function renderFileCard({ application, file, name, size, domains, testimonials }: FileView): AdaptiveCard {
   return card.render({
-    summary: `Which domain is ${name} for?`,
+    summary: `What is ${name} for?`,
     name: escapeMarkdown(name),
     size: sizeInWords(size),
-    domains: domains.map(({ number, title }) => ({ title: `${number}. ${title}`, value: String(number) })),
+    places: [
+      ...domains.map(({ number, title }) => ({ title: `${number}. ${title}`, value: `domain-${number}` })),
+      ...testimonials.map(({ id, referee }) => ({ title: `Testimonial of ${referee}`, value: `testimonial-${id}` })),
+    ],
     actions: [
       button(placeFile, 'Put it there', { application, file }, { style: 'positive' }),
       button(dropFile, 'I do not want it', { file }, { associatedInputs: 'none' }),

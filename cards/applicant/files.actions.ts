@@ -1,14 +1,21 @@
 import { z } from 'zod';
-import { ApplicationId, FileId } from '../../services/ids.ts';
+import { ApplicationId, FileId, TestimonialId } from '../../services/ids.ts';
 import { DomainNumber } from '../../services/framework/framework.rules.ts';
 import { defineAction } from '../action.ts';
 
 const file = { file: FileId };
+const unchosen = 'Please choose what the file is for.';
 
-/** Puts a file that was sent in chat into a domain. */
-export const placeFile = defineAction(
-  'files.place',
-  z.object({ application: ApplicationId, ...file }),
-  z.object({ domain: z.string('Please choose the domain that the file belongs to.').regex(/^\d{1,2}$/, 'Please choose the domain that the file belongs to.').transform(Number).pipe(DomainNumber) }),
-);
+/** Where a file may go, as one choice of a list: `domain-4`, or `testimonial-` and its id. */
+const place = z
+  .string(unchosen)
+  .regex(/^(?:domain|testimonial)-\w{1,24}$/, unchosen)
+  .transform((chosen) => {
+    const [kind, id] = chosen.split('-');
+    return kind === 'domain' ? { kind, domain: Number(id) } : { kind, testimonial: id };
+  })
+  .pipe(z.discriminatedUnion('kind', [z.object({ kind: z.literal('domain'), domain: DomainNumber }), z.object({ kind: z.literal('testimonial'), testimonial: TestimonialId })]));
+
+/** Puts a file that was sent in chat where it belongs. */
+export const placeFile = defineAction('files.place', z.object({ application: ApplicationId, ...file }), z.object({ place }));
 export const dropFile = defineAction('files.drop', z.object(file));

@@ -71,7 +71,7 @@ function slot(number: number, testimonial: TestimonialView | undefined, { applic
     ...(text === '' ? [] : [`“${excerpt(text, 300)}”`]),
     ...files.slice(0, mostFilesShown).map((file) => `📎 ${file.name} (${sizeInWords(file.size)})`),
     ...(files.length > mostFilesShown ? [`and ${files.length - mostFilesShown} more files`] : []),
-    ...(here ? [] : ['There is no text and no file yet. Add the letter on the page; to type it here instead, remove this entry and add it again.']),
+    ...(here ? [] : ['There is no text and no file yet. Send the letter to me here, or add it on the page; to type it instead, remove this entry and add it again.']),
   ];
   return {
     state: here ? `✅ Testimonial ${number}: here` : `🕓 Testimonial ${number}: the letter is still missing`,

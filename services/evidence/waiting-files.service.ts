@@ -3,11 +3,11 @@ import { type Context } from '../context.ts';
 import { transact } from '../database/transaction.ts';
 import { AppError } from '../errors.ts';
 import { type DomainNumber } from '../framework/framework.data.ts';
-import { type ApplicationId, type FileId } from '../ids.ts';
+import { type ApplicationId, type FileId, type TestimonialId } from '../ids.ts';
 import { type PersonActor } from '../people/actor.ts';
+import { layTestimonialFile, mustTakeTestimonials } from '../testimonials/testimonials.service.ts';
 import { admitFile, type IncomingFile } from './file-admission.ts';
 import { layFile, mustTakeEvidence } from './evidence.service.ts';
-import { type Evidence } from './evidence.ts';
 import { storeFile } from './files.ts';
 import { findWaitingFiles, insertWaitingFile, takeWaitingFile, type WaitingFile } from './waiting-files.store.ts';
 
@@ -16,7 +16,7 @@ export type { WaitingFile } from './waiting-files.store.ts';
 /** More than anybody sends before saying where they belong. */
 const mostWaiting = 30;
 
-/** Keeps a file until its sender says which domain it is for. @throws AppError when it is no kind of file that we take. */
+/** Keeps a file until its sender says what it is for. @throws AppError when it is no kind of file that we take. */
 export async function keepWaitingFile(context: Context, actor: PersonActor, file: IncomingFile): Promise<WaitingFile> {
   if ((await findWaitingFiles(actor.id)).length >= mostWaiting) {
     throw new AppError('invalid', { userMessage: `${mostWaiting} files wait for you to say where they belong.`, nextStep: 'Please place those first, or put files straight into a domain on the evidence page.' });
@@ -36,13 +36,19 @@ export async function waitingFilesOf(_context: Context, actor: PersonActor): Pro
   return findWaitingFiles(actor.id);
 }
 
-/** Puts a waiting file of the actor's into a domain. @throws AppError notFound when it waits no more: a second click, or somebody else's file. */
-export async function placeWaitingFile(context: Context, actor: PersonActor, input: { application: ApplicationId; domain: DomainNumber; file: FileId }): Promise<Evidence> {
-  return transact(context, actor, async (unit) => {
+/** Where a file can go. */
+export type FilePlace = { readonly kind: 'domain'; readonly domain: DomainNumber } | { readonly kind: 'testimonial'; readonly testimonial: TestimonialId };
+
+/** Puts a waiting file of the actor's where it belongs. @throws AppError notFound when it waits no more: a second click, or somebody else's file. */
+export async function placeWaitingFile(context: Context, actor: PersonActor, input: { application: ApplicationId; place: FilePlace; file: FileId }): Promise<void> {
+  const { place } = input;
+  await transact(context, actor, async (unit) => {
     const application = await getOwnApplication(actor, input.application);
-    mustTakeEvidence(application, input.domain);
+    if (place.kind === 'domain') mustTakeEvidence(application, place.domain);
+    else mustTakeTestimonials(application);
     const { person: _person, sentAt: _sentAt, ...stored } = await take(actor, input.file);
-    return layFile(unit, application, input.domain, stored);
+    if (place.kind === 'domain') await layFile(unit, application, place.domain, stored);
+    else await layTestimonialFile(unit, application, place.testimonial, stored);
   });
 }
 

@@ -76,13 +76,18 @@ export async function addTestimonialFile(context: Context, actor: Actor, input: 
   await openForTestimonials(actor, input.application);
   const { name, type, content } = await admitFile(input.file);
   const stored = await storeFile(content, { name, type });
-  await transact(context, actor, async ({ record }) => {
-    await openForTestimonials(actor, input.application);
-    const kept = (await findTestimonials(input.application)).find((testimonial) => testimonial.id === input.testimonial);
-    if (!kept) throw new AppError('notFound', { userMessage: 'This testimonial is not there any more.', nextStep: 'Type testimonials to see which are.' });
-    await pushTestimonialFile(kept.id, stored);
-    record({ what: 'testimonial.fileAdded', subject: { kind: 'application', id: input.application }, details: { testimonial: kept.id, file: stored.id } });
+  await transact(context, actor, async (unit) => {
+    const application = await openForTestimonials(actor, input.application);
+    await layTestimonialFile(unit, application, input.testimonial, stored);
   });
+}
+
+/** Adds a file that is stored already, within the running transaction. @throws AppError notFound when there is no such testimonial any more. */
+export async function layTestimonialFile({ record }: Unit, { id: application }: Application, testimonial: TestimonialId, stored: StoredFile): Promise<void> {
+  const kept = (await findTestimonials(application)).find(({ id }) => id === testimonial);
+  if (!kept) throw new AppError('notFound', { userMessage: 'This testimonial is not there any more.', nextStep: 'Type testimonials to see which are.' });
+  await pushTestimonialFile(kept.id, stored);
+  record({ what: 'testimonial.fileAdded', subject: { kind: 'application', id: application }, details: { testimonial: kept.id, file: stored.id } });
 }
 
 /** Takes a testimonial out, so that another can take its place. One that is gone already is no fault. */
@@ -97,7 +102,13 @@ export async function removeTestimonial(context: Context, actor: Actor, id: Appl
 async function openForTestimonials(actor: Actor, id: ApplicationId): Promise<Application> {
   const application = await getApplication(id);
   mustMayFill(actor, application);
-  if (application.state.kind === 'drafting' && application.round.number === 1) return application;
+  mustTakeTestimonials(application);
+  return application;
+}
+
+/** @throws AppError wrongState, saying what to do instead. */
+export function mustTakeTestimonials(application: Application): void {
+  if (application.state.kind === 'drafting' && application.round.number === 1) return;
   throw new AppError('wrongState', {
     userMessage: application.state.kind === 'awaitingPayment' ? 'Testimonials are added once the fee has been paid.' : 'The testimonials of this application stand as they are.',
     nextStep: 'Type status to see where your application is.',

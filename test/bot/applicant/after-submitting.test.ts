@@ -113,7 +113,7 @@ describe("somebody else's application", () => {
     const verbs = {
       'evidence.open': { domain: 1 }, 'evidence.save': { domain: 1, revision: 0, then: 'stay', text: 'x' }, 'evidence.removeFile': { domain: 1, revision: 0, file: id },
       'testimonials.add': { kind: 'peer', refereeName: 'Bill Peer', text: 'x' }, 'testimonials.remove': { testimonial: id }, 'submit.send': { signedName: 'Sid Stranger' },
-      'withdraw.confirm': {}, 'status.resubmit': {}, 'files.place': { file: id, domain: '1' },
+      'withdraw.confirm': {}, 'status.resubmit': {}, 'files.place': { file: id, place: 'domain-1' },
     };
     for (const [verb, data] of Object.entries(verbs)) {
       const { message, card } = await stranger.answerTo(executeActivity(stranger.who, 'http://127.0.0.1:1/', { messageId: 'x', verb, data: { application: id, ...data } }));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { download, mayFetch } from '../../../bot/applicant/download.ts';
 import { evidenceOf } from '../../../services/evidence/evidence.service.ts';
 import { waitingFilesOf } from '../../../services/evidence/waiting-files.service.ts';
+import { testimonialsOf } from '../../../services/testimonials/testimonials.service.ts';
 import { FileHost } from '../../support/file-host.ts';
 import { executeActivity } from '../../support/teams/activities.ts';
 import { useApplicantPlatform } from './applicant-platform.ts';
@@ -29,15 +30,26 @@ describe('files sent in chat', () => {
   it('are kept and asked about when nothing says where they belong; a second click places nothing twice', async () => {
     const bob = await platform.drafting('Bob Bare');
     await bob.sendFile('letter.pdf', host.serve('/letter.pdf', pdf));
-    expect(bob.lastCardText).toContain('Which domain is it for?');
+    expect(bob.lastCardText).toContain('What is it for?');
     const asked = bob.inbox.findLast(({ card }) => card);
     if (!asked?.card) throw new Error('no card');
-    await bob.clickOn(asked.id, asked.card, 'Put it there', { domain: '7' });
+    await bob.clickOn(asked.id, asked.card, 'Put it there', { place: 'domain-7' });
     expect(bob.lastCardText).toContain('The file is added.');
     expect(await filesIn(bob, 7)).toEqual(['letter.pdf']);
-    const { message } = await bob.clickOn(asked.id, asked.card, 'Put it there', { domain: '8' });
+    const { message } = await bob.clickOn(asked.id, asked.card, 'Put it there', { place: 'domain-8' });
     expect(message).toContain('does not wait for a place any more');
     expect(await filesIn(bob, 8)).toEqual([]);
+  });
+
+  it('can be the letter of a testimonial', async () => {
+    const tod = await platform.drafting('Tod Testimonial');
+    await tod.say('testimonials');
+    await tod.click('Add this testimonial', { kind: 'employer', refereeName: 'Dr Ann Partner' });
+    await tod.sendFile('letter.pdf', host.serve('/letter.pdf', pdf));
+    const [testimonial] = await testimonialsOf((await platform.application(tod)).id);
+    await tod.click('Put it there', { place: `testimonial-${testimonial?.id ?? ''}` });
+    expect(tod.lastCardText).toContain('Testimonial 1: here');
+    expect(tod.lastCardText).toContain('letter.pdf');
   });
 
   it('can be left out again', async () => {
@@ -54,7 +66,7 @@ describe('files sent in chat', () => {
     await dan.sendFile('private.pdf', host.serve('/private.pdf', pdf));
     const [waiting] = await waitingFilesOf(platform.context, await platform.actor(dan));
     const application = (await platform.application(eva)).id;
-    const forged = await eva.answerTo(executeActivity(eva.who, 'http://127.0.0.1:1/', { messageId: 'x', verb: 'files.place', data: { application, file: waiting?.id, domain: '1' } }));
+    const forged = await eva.answerTo(executeActivity(eva.who, 'http://127.0.0.1:1/', { messageId: 'x', verb: 'files.place', data: { application, file: waiting?.id, place: 'domain-1' } }));
     expect(forged.message).toContain('does not wait for a place any more');
     expect(await filesIn(eva, 1)).toEqual([]);
     expect(await waitingFilesOf(platform.context, await platform.actor(dan))).toHaveLength(1);

@@ -77,4 +77,16 @@ describe('from "may I apply?" to submitted', () => {
     await tom.click('Withdraw it');
     expect(tom.lastCardText).toContain('Withdrawn');
   });
+
+  it('shows any application of one’s own by its reference, and nobody else’s', async () => {
+    const una = await platform.drafting('Una Owner');
+    const { reference } = await platform.application(una);
+    await una.say(`status ${reference.toLowerCase()}`);
+    expect(una.lastCardText).toContain(reference);
+    const vic = await platform.drafting('Vic Visitor');
+    for (const [typed, words] of [[reference, 'belongs to somebody else'], ['IGPM-2027-9999', 'There is no application IGPM-2027-9999'], ['nonsense', 'I do not know this reference']] as const) {
+      await vic.say(`status ${typed}`);
+      expect(vic.lastCardText).toContain(words);
+    }
+  });
 });
