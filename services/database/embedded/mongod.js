@@ -3,8 +3,7 @@
 if (process.argv.includes('--version')) {
   process.stdout.write('db version v7.0.0\nBuild Info: the embedded database of this product, not MongoDB\n');
 } else {
-  const { register } = await import('tsx/esm/api');
-  register();
-  const { runMongod } = await import('./main.ts');
+  const { loadMain } = await import('./load-main.js');
+  const { runMongod } = await loadMain();
   await runMongod(process.argv.slice(2));
 }

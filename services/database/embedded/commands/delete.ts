@@ -18,7 +18,7 @@ export const deleteCommand: Command = {
   retryable: true,
   run: (operation) => {
     const name = collectionName(operation);
-    const specifications = statementsOf(operation, 'deletes');
+    const specifications = statementsOf(operation, 'deletes', fields);
     const ordered = operation.command['ordered'] === undefined || booleanArgument(operation, 'ordered');
     return write(operation, (view) => {
       let n = 0;
@@ -34,8 +34,6 @@ export const deleteCommand: Command = {
 const fields = new Set(['q', 'limit', 'hint', 'collation']);
 
 function runDelete(operation: Operation, view: View, name: string, specification: Document): number {
-  const stray = Object.keys(specification).find((field) => !fields.has(field));
-  if (stray !== undefined) throw new CommandError('UnknownField', `BSON field 'delete.deletes.${stray}' is an unknown field.`);
   refuseCollation(specification['collation']);
   const limit = wholeNumber(specification['limit']);
   if (limit !== 0 && limit !== 1) throw new CommandError('FailedToParse', 'The limit field in delete objects must be 0 or 1.');

@@ -102,9 +102,9 @@ function parseIndex(value: unknown): Omit<Index, 'id'> {
 }
 
 function directionOf(path: string, direction: unknown): 1 | -1 {
+  if (path.split('.').includes('$**')) throw notSupported('A wildcard index');
   if (path === '' || path.startsWith('$') || path.split('.').includes('')) throw new CommandError('CannotCreateIndex', `Index key contains an illegal field name: ${path}`);
   if (typeof direction === 'string' && kindsElsewhere.has(direction)) throw notSupported(`An index of the kind ${direction}`);
-  if (path.split('.').includes('$**')) throw notSupported('A wildcard index');
   const number = wholeNumber(direction);
   if (number === undefined || number === 0) throw new CommandError('CannotCreateIndex', `Values in v:2 index key pattern cannot be of type ${typeName(direction)}. Only numbers > 0, numbers < 0, and strings are allowed.`);
   return number < 0 ? -1 : 1;

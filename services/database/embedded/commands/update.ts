@@ -23,7 +23,7 @@ export const update: Command = {
   retryable: true,
   run: (operation) => {
     const name = collectionName(operation);
-    const specifications = statementsOf(operation, 'updates');
+    const specifications = statementsOf(operation, 'updates', fields);
     const ordered = operation.command['ordered'] === undefined || booleanArgument(operation, 'ordered');
     return write(operation, (view) => {
       const result = { n: 0, nModified: 0, upserted: [] as Document[] };
@@ -39,17 +39,18 @@ export const update: Command = {
   },
 };
 
-/** The statements of a bulk write, which come beside the command or within it. */
-export function statementsOf(operation: Operation, field: string): Document[] {
-  const beside = operation.sequences.get(field);
-  if (beside) return beside.map(decode);
-  return (arrayArgument(operation, field) ?? []).map((statement) => {
+/** The statements of a bulk write, which come beside the command or within it. @throws CommandError, for the whole, naming a field that is unknown */
+export function statementsOf(operation: Operation, field: string, known: ReadonlySet<string>): Document[] {
+  const statements: unknown[] = operation.sequences.get(field)?.map(decode) ?? arrayArgument(operation, field) ?? [];
+  return statements.map((statement) => {
     if (!isDocument(statement)) throw new CommandError('TypeMismatch', `BSON field '${operation.name}.${field}' must be an array of objects`);
+    const stray = Object.keys(statement).find((name) => !known.has(name));
+    if (stray !== undefined) throw new CommandError('UnknownField', `BSON field '${operation.name}.${field}.${stray}' is an unknown field.`);
     return statement;
   });
 }
 
-const fields = new Set(['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', 'hint', 'collation', 'sort']);
+const fields = new Set(['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', 'hint', 'collation']);
 
 interface Done {
   readonly n: number;
@@ -58,9 +59,6 @@ interface Done {
 }
 
 function runUpdate(operation: Operation, view: View, name: string, specification: Document): Done {
-  const stray = Object.keys(specification).find((field) => !fields.has(field));
-  if (stray !== undefined) throw new CommandError('UnknownField', `BSON field 'update.updates.${stray}' is an unknown field.`);
-  if (specification['sort'] !== undefined) throw new CommandError('UnknownField', `BSON field 'update.updates.sort' is an unknown field.`);
   refuseCollation(specification['collation']);
   const variables = { ...documentArgument(operation, 'let'), ...asDocument(specification['c']) };
   const evaluate = evaluateWith(variables);
