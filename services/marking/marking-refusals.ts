@@ -17,7 +17,7 @@ export function explainSheetRefusal(refusal: SheetRefusal, application: Pick<App
   const message = `sheet: ${refusal.kind}`;
   switch (refusal.kind) {
     case 'locked':
-      return new AppError('wrongState', { userMessage: 'Your sheet is locked; its marks stand.', nextStep: 'During moderation you can open it once more: type marking.', message });
+      return new AppError('wrongState', { userMessage: 'Your sheet is locked; its marks stand.', nextStep: 'In moderation it can be opened once more.', message });
     case 'incomplete':
       return new AppError('invalid', { userMessage: `Your sheet cannot be locked yet. ${refusal.gaps.map((gap) => gapsInWords(gap, application)).join(' ')}`, nextStep: 'Everything so far is kept.', message });
     case 'notOnThisSheet':
@@ -25,7 +25,7 @@ export function explainSheetRefusal(refusal: SheetRefusal, application: Pick<App
     case 'notLocked':
       return new AppError('wrongState', { userMessage: 'Your sheet is open already.', nextStep: 'Change what you like, then lock it.', message });
     case 'notInModeration':
-      return new AppError('wrongState', { userMessage: 'A sheet can be opened again once all three are locked, and until the office releases the result.', nextStep: 'If something on your sheet is wrong, please write to the office.', message });
+      return new AppError('wrongState', { userMessage: 'This sheet cannot be opened just now: that is for moderation, until the office gives the result.', nextStep: 'If something on it is wrong, please write to the office.', message });
     case 'alreadyReopened':
       return new AppError('wrongState', { userMessage: 'You have opened this sheet once already; now its marks stand.', nextStep: 'If something on it is wrong, please write to the office.', message });
     case 'reasonNeeded':

@@ -50,7 +50,7 @@ export const MarkInput = z.object({
   domain: DomainNumber,
   mark: Mark.optional(),
   comment: z.string().trim().max(longestComment).optional(),
-  missed: z.array(z.custom<BulletId>((value) => typeof value === 'string' && /^\d{1,2}\.\d{1,2}$/.test(value))).max(20).optional(),
+  missed: z.array(z.custom<BulletId>((value) => typeof value === 'string' && /^\d{1,2}\.\d{1,2}$/.test(value))).max(20).readonly().optional(),
   /** The entry's version on the card; without one the change is taken as it is. */
   version: z.int().min(0).optional(),
 });
