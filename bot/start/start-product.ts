@@ -21,7 +21,7 @@ import { demoPeopleFrom } from './demo-people.ts';
 import { ensureDemoPeople } from './ensure-demo-people.ts';
 import { localSecret } from './local-secret.ts';
 import { createMailRoad } from './mail-road.ts';
-import { createOutboxRunner, type OutboxRunner } from './outbox-runner.ts';
+import { createOutboxRunner } from './outbox-runner.ts';
 import { startPlaygrounds, type Playgrounds } from './playgrounds.ts';
 import { pagesOf } from './pages.ts';
 
@@ -52,12 +52,13 @@ export async function startProduct(config: Config): Promise<RunningProduct> {
     await connectDatabase(database.uri, config.databaseName);
     closing.push(disconnectDatabase);
 
-    let outbox: OutboxRunner | undefined;
+    const outbox = createOutboxRunner(() => deliverDue(context, channels), log);
+    closing.push(() => outbox.stop());
     const context: Context = {
       config: { ...config, secret: config.secret ?? (await localSecret(config.dataDir)) },
       clock: await clockOf(config),
       log,
-      outboxChanged: () => outbox?.wake(),
+      outboxChanged: () => outbox.wake(),
     };
     const demoPeople = local ? demoPeopleFrom(config.playgroundPort ?? 3979) : [];
     await ensureOfficeMembers(context);
@@ -66,8 +67,6 @@ export async function startProduct(config: Config): Promise<RunningProduct> {
     const adapter = new AccreditationAdapter(config.bot);
     const mail = createMailRoad(context);
     const channels = { chat: createChatNotifier(createTeamsNotifier(adapter)), mail: mail.notifier };
-    outbox = createOutboxRunner(() => deliverDue(context, channels), log);
-    closing.push(() => outbox?.stop() ?? Promise.resolve());
 
     const server = await startServer({
       bot: createAccreditationBot(context, adapter),
