@@ -9,6 +9,8 @@ export interface CardButton {
   readonly url: string | undefined;
   readonly enabled: boolean;
   readonly sendsInputs: boolean;
+  /** Those in its reach, whether or not it sends them. */
+  readonly inputs: readonly CardInput[];
 }
 
 export interface CardInput {
@@ -24,9 +26,20 @@ export interface CardInput {
   readonly valueOff: string;
 }
 
-/** Every button of a card wherever it stands: bars of actions, columns, tappable parts, cards that unfold. */
+/**
+ * Every button of a card wherever it stands: bars of actions, columns, tappable parts, parts that unfold. A button sends the inputs of
+ * the card it stands on and of those around it, never of a part that unfolds from it.
+ */
 export function buttonsOf(card: AdaptiveCard): CardButton[] {
-  return partsOf(card)
+  return buttonsOn(card, []);
+}
+
+function buttonsOn(card: CardPart, around: readonly CardInput[]): CardButton[] {
+  const inner = partsOf(card).filter(isUnfolding).flatMap(({ card: part }) => (isPart(part) ? [part] : []));
+  const within = new Set(inner.flatMap(partsOf));
+  const own = partsOf(card).filter((part) => !within.has(part));
+  const inputs = [...around, ...own.filter(isInput).map(toInput)];
+  const buttons = own
     .filter((part) => typeof part['type'] === 'string' && /^Action\.(Execute|Submit|OpenUrl)$/.test(part['type']))
     .map((part) => ({
       title: textOf(part['title']),
@@ -36,25 +49,32 @@ export function buttonsOf(card: AdaptiveCard): CardButton[] {
       url: typeof part['url'] === 'string' ? part['url'] : undefined,
       enabled: part['isEnabled'] !== false,
       sendsInputs: part['associatedInputs'] !== 'none',
+      inputs,
     }));
+  return [...buttons, ...inner.flatMap((part) => buttonsOn(part, inputs))];
 }
 
 /** Every input of a card, in reading order. */
 export function inputsOf(card: AdaptiveCard): CardInput[] {
-  return partsOf(card)
-    .filter((part) => textOf(part['type']).startsWith('Input.'))
-    .map((part) => ({
-      id: textOf(part['id']),
-      type: textOf(part['type']),
-      label: textOf(part['label']) || textOf(part['title']),
-      required: part['isRequired'] === true,
-      value: part['value'] === undefined ? undefined : textOf(part['value']),
-      maxLength: typeof part['maxLength'] === 'number' ? part['maxLength'] : undefined,
-      choices: Array.isArray(part['choices']) ? part['choices'].map((choice) => textOf((choice as CardPart)['value'])) : undefined,
-      multiple: part['isMultiSelect'] === true,
-      valueOn: textOf(part['valueOn']) || 'true',
-      valueOff: textOf(part['valueOff']) || 'false',
-    }));
+  return partsOf(card).filter(isInput).map(toInput);
+}
+
+const isUnfolding = (part: CardPart): boolean => part['type'] === 'Action.ShowCard';
+const isInput = (part: CardPart): boolean => textOf(part['type']).startsWith('Input.');
+
+function toInput(part: CardPart): CardInput {
+  return {
+    id: textOf(part['id']),
+    type: textOf(part['type']),
+    label: textOf(part['label']) || textOf(part['title']),
+    required: part['isRequired'] === true,
+    value: part['value'] === undefined ? undefined : textOf(part['value']),
+    maxLength: typeof part['maxLength'] === 'number' ? part['maxLength'] : undefined,
+    choices: Array.isArray(part['choices']) ? part['choices'].map((choice) => textOf((choice as CardPart)['value'])) : undefined,
+    multiple: part['isMultiSelect'] === true,
+    valueOn: textOf(part['valueOn']) || 'true',
+    valueOff: textOf(part['valueOff']) || 'false',
+  };
 }
 
 /** All that a person reads on a card, in reading order, a line each; Markdown escapes taken away as the client does. */

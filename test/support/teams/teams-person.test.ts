@@ -12,6 +12,7 @@ const send = defineAction('form.send', z.object({ id: z.string() }), z.object({
   words: optionalText(100), urgent: toggle, mark: wholeNumber(3, 7).optional(), kinds: choices(['peer', 'employer']),
 }));
 const back = defineAction('form.back', z.object({ id: z.string() }));
+const leave = defineAction('form.leave', z.object({ id: z.string() }), z.object({ words: optionalText(100), reason: optionalText(100) }));
 
 const form: AdaptiveCard = {
   type: 'AdaptiveCard', version: '1.5', fallbackText: 'A form', speak: 'A form',
@@ -25,7 +26,10 @@ const form: AdaptiveCard = {
     { type: 'ColumnSet', columns: [{ type: 'Column', items: [], selectAction: button(back, 'Back', { id: 'column' }, { associatedInputs: 'none' }) }] },
     { type: 'ActionSet', actions: [button(send, 'Send', { id: 'set' }), button(send, 'Never', { id: 'x' }, { isEnabled: false })] },
   ],
-  actions: [{ type: 'Action.ShowCard', title: 'More', card: { type: 'AdaptiveCard', body: [], actions: [button(back, 'Inside', { id: 'unfolded' }, { associatedInputs: 'none' })] } }],
+  actions: [
+    { type: 'Action.ShowCard', title: 'More', card: { type: 'AdaptiveCard', body: [], actions: [button(back, 'Inside', { id: 'unfolded' }, { associatedInputs: 'none' })] } },
+    { type: 'Action.ShowCard', title: 'Leave…', card: { type: 'AdaptiveCard', body: [{ type: 'Input.Text', id: 'reason', label: 'Why?', isRequired: true }], actions: [button(leave, 'Leave', { id: 'leaving' })] } },
+  ],
 };
 
 let platform: Platform;
@@ -41,6 +45,7 @@ beforeEach(async () => {
   platform = await startPlatform({ commands: [open], actions: [
     onAction({ action: send, roles: ['applicant'], handle: (_turn, data) => keep(data) }),
     onAction({ action: back, roles: ['applicant'], handle: (_turn, data) => keep(data) }),
+    onAction({ action: leave, roles: ['applicant'], handle: (_turn, data) => keep(data) }),
   ] });
   anna = platform.person('Anna Example');
   await anna.say('open');
@@ -60,6 +65,12 @@ describe('somebody at a Teams client', () => {
     expect(got).toEqual([{ id: 'set', words: 'hello', urgent: true, mark: 5, kinds: ['peer', 'employer'] }, { id: 'column' }, { id: 'unfolded' }]);
   });
 
+  it('sends with a part that unfolds what is filled in there and around it, and never the other way round', async () => {
+    await anna.click('Leave', { words: 'hi', reason: 'moving' });
+    await anna.click('Send', { words: 'hi' });
+    expect(got).toEqual([{ id: 'leaving', words: 'hi', reason: 'moving' }, { id: 'set', words: 'hi', urgent: false, mark: 5, kinds: [] }]);
+  });
+
   it.each([
     ['Missing', {}, 'sees no button "Missing"'],
     ['Never', { words: 'x' }, 'greyed out'],
@@ -68,6 +79,8 @@ describe('somebody at a Teams client', () => {
     ['Send', { words: 'x', mark: '7' }, 'offers: 5, 6'],
     ['Send', { words: 'x', colour: 'red' }, 'There is no input colour'],
     ['Send', { words: 'x', hidden: 'y' }, 'There is no input hidden'],
+    ['Send', { words: 'x', reason: 'y' }, 'There is no input reason'],
+    ['Leave', { words: 'x' }, '"Why?" (reason) must be filled in'],
   ])('cannot click %s with %j', async (title, inputs, because) => {
     await expect(anna.click(title, inputs)).rejects.toThrow(because);
     expect(got).toEqual([]);

@@ -2,7 +2,7 @@ import { type AdaptiveCard } from '../../../cards/adaptive-card.ts';
 import {
   executeActivity, fileAttachment, identity, installActivity, membersAddedActivity, messageActivity, submitActivity, type ActivityJson, type TeamsIdentity,
 } from './activities.ts';
-import { buttonsOf, inputsOf, textsOf, type CardButton, type CardInput } from './card-reader.ts';
+import { buttonsOf, textsOf, type CardButton, type CardInput } from './card-reader.ts';
 import { type ShownMessage, type StubConnector } from './stub-connector.ts';
 
 /** What a person sees after a click. */
@@ -87,7 +87,7 @@ export class TeamsPerson {
     const clicked = find(card, titleOrVerb);
     if (!clicked) throw new Error(`This card has no button "${titleOrVerb}": ${buttonsOf(card).map(({ title }) => title).join(', ')}`);
     if (!clicked.enabled) throw new Error(`The button "${clicked.title}" is greyed out.`);
-    const data = { ...clicked.data, ...fillIn(card, clicked, inputs) };
+    const data = { ...clicked.data, ...fillIn(clicked, inputs) };
     if (clicked.type === 'Action.Submit') {
       await this.post(submitActivity(this.who, this.#connector.serviceUrl, { messageId, data }));
       return { card: undefined, message: undefined };
@@ -159,8 +159,8 @@ function find(card: AdaptiveCard, titleOrVerb: string): CardButton | undefined {
 }
 
 /** What the client would send for the inputs: strings, nothing at all for what is empty. */
-function fillIn(card: AdaptiveCard, clicked: CardButton, given: Inputs): Record<string, string> {
-  const inputs = inputsOf(card);
+function fillIn(clicked: CardButton, given: Inputs): Record<string, string> {
+  const { inputs } = clicked;
   const unknown = Object.keys(given).filter((id) => !inputs.some((input) => input.id === id));
   if (unknown.length > 0) throw new Error(`There is no input ${unknown.join(', ')}; there are: ${inputs.map(({ id }) => id).join(', ')}`);
   if (!clicked.sendsInputs) return {};
