@@ -15,7 +15,6 @@ export async function forgedClicks(stage: Stage, reference: string): Promise<voi
   const { play, applicant, assessors: [stranger], product } = stage;
   if (!stranger) throw new Error('no assessor');
   await play.step('a forged click on another’s application is refused calmly, changes nothing, and is in the log', async () => {
-    await stranger.install();
     await say(applicant, 'evidence 1');
     const before = mustRead(applicant.lastCardText, 'Domain 1 of 10');
     mustRead(await forge(stage, stranger, 'evidence.save', { ...idsOn(applicant, 'evidence.save'), text: 'Not mine to write.' }), /\S/);

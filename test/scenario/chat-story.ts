@@ -136,6 +136,24 @@ export async function acknowledgedOnce({ play, applicant, mailbox }: Stage, refe
   });
 }
 
+/** The letter, the certificate, the signature, and the page on which anybody can check it. */
+export async function isAwarded({ play, mailbox, product }: Stage, { reference, name, email, window }: { reference: string; name: string; email: string; window: string }): Promise<void> {
+  const letter = await play.step('the letter comes with certificate and e-signature', async () => {
+    const mail = await mailbox.waitFor(email, `${reference}: congratulations, you are accredited (MIGPM)`, name, window);
+    mustBePdf(attachment(mail, '.pdf'));
+    mustRead(attachment(mail, 'e-signature.html').toString('utf8'), name, 'MIGPM');
+    if (!attachment(mail, 'e-signature.png').subarray(1, 4).equals(Buffer.from('PNG'))) throw new NotSeen('The signature is a picture too.', '');
+    return mail;
+  });
+  await play.step('anybody can check on a page that the certificate is genuine', async () => {
+    const certificate = read(letter.text, /MIGPM-\d{4}-\d{4}/);
+    const address = read(letter.text, /https?:\/\/\S+/);
+    mustRead(await getPage(address, product.url), certificate, name, 'valid');
+    const unknown = await fetch(address.replace(certificate, 'MIGPM-2027-9999'));
+    mustNotRead(await unknown.text(), name, 'is valid');
+  });
+}
+
 const ownWords = (domain: number): string => `What I did in domain ${domain}, how I did it, and what came of it.`;
 
 function linkOn({ lastCard, lastCardText }: Stage['applicant'], title: string): string {

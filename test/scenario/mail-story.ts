@@ -1,10 +1,10 @@
+import mammoth from 'mammoth';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { type SendMailOptions } from 'nodemailer';
-import { type DomainNumber } from '../../services/framework/framework.rules.ts';
 import { smallPdf } from '../support/mail-fixture.ts';
 import { fillPack, sentenceFor } from '../support/mail-pack.ts';
 import { attachment } from './mailbox.ts';
-import { mustRead, read } from './playbill.ts';
+import { mustNotRead, mustRead, read } from './playbill.ts';
 import { click, say, type Stage } from './stage.ts';
 
 /** Somebody who works by e-mail alone. */
@@ -65,17 +65,43 @@ export async function returnsPack(stage: Stage, reference: string): Promise<void
   });
 }
 
+/** At 149: the report with the domains below standard, the fee and the last date. */
+export async function isAskedForMore({ play, mailbox }: Stage, reference: string, { comment, missed }: { comment: string; missed: string }): Promise<void> {
+  await play.step('the report names the weak domain with the anonymous comment, the fee and the last date', async () => {
+    const mail = await mailbox.waitFor(byMail.email, `${reference}: your result, and what to send next`, '£144.00 including VAT', 'September 2027', '2 May 2028');
+    mustRead(mail.text, 'Domain 4', comment, missed);
+    mustNotRead(mail.text, /Domain (?:[1-35-9]|10)\b/, 'Okafor', 'Llewellyn', 'Haddad');
+  });
+}
+
+/** The office begins the resubmission, and records its fee; the pack has the weak domain only. */
+export async function resubmits({ play, office, mailbox }: Stage, reference: string): Promise<void> {
+  await play.step('the office begins the resubmission; the invoice of £144.00 comes by mail and is paid', async () => {
+    mustRead(await say(office, `application ${reference}`), 'Further evidence asked for in domain 4');
+    mustRead(await click(office, 'Begin the resubmission'), 'Waits for the fee', 'domains 4');
+    const mail = await mailbox.waitFor(byMail.email, 'for your resubmission', '£144.00', '£120.00', '£24.00');
+    attachment(mail, '.pdf');
+    mustRead(await say(office, `paid ${reference}`), '£144.00 (£120.00 + £24.00 VAT)');
+    mustRead(await click(office, 'Record payment', { reference: 'BACS 3' }), '£144.00 received: recorded.');
+  });
+}
+
 /** The pack of a resubmission, returned directly to the Institute's address, with the named domains only. */
-export async function returnsFurtherEvidence(stage: Stage, reference: string, weak: readonly DomainNumber[]): Promise<void> {
+export async function returnsFurtherEvidence(stage: Stage, reference: string): Promise<void> {
   const { play, office, mailbox } = stage;
-  await play.step('the further evidence comes back by mail, is filed, acknowledged, and held over to September', async () => {
-    const blank = attachment(await mailbox.waitFor(byMail.email, `${reference}: your pack for the resubmission`), '.docx');
+  await play.step('the pack comes with domain 4 alone', async () => {
+    const pack = attachment(await mailbox.waitFor(byMail.email, `${reference}: your pack for the resubmission`), '.docx');
+    const words = (await mammoth.extractRawText({ buffer: pack })).value;
+    mustRead(words, 'Your evidence for domain 4');
+    mustNotRead(words, /Your evidence for domain (?:[1-35-9]|10)\b/, 'Referee’s name');
     await stage.post({
       from: { name: byMail.name, address: byMail.email }, subject: `Re: ${reference}: your pack for the resubmission`, text: 'Here is what the panel asked for.',
-      attachments: [{ filename: 'pack.docx', content: fillPack(blank, { applicantName: byMail.name, domains: weak, testimonials: false }), contentType: word }],
+      attachments: [{ filename: 'pack.docx', content: fillPack(pack, { applicantName: byMail.name, domains: [4], testimonials: false }), contentType: word }],
     });
-    await office.waitFor('the mail to confirm', ({ card, summary }) => card !== undefined && summary !== '' && JSON.stringify(card).includes('your pack for the resubmission'));
-    mustRead(await click(office, 'Look at it'), ...weak.map(sentenceFor));
+  });
+  await play.step('the further evidence comes back by mail, is filed, acknowledged, and held over to September', async () => {
+    await office.waitForWords('An application has come by mail', 'your pack for the resubmission');
+    mustRead(await click(office, 'Look at it'), `${byMail.name} (${byMail.email})`, sentenceFor(4), 'ticked, signed Tomos Price');
     mustRead(await click(office, 'File it'), `Filed and submitted as ${reference}`);
     await mailbox.waitFor(byMail.email, `${reference}: we have your application`, 'held over until September 2027', '31 October 2027');
   });
@@ -85,4 +111,3 @@ export async function returnsFurtherEvidence(stage: Stage, reference: string, we
 async function asEml(mail: SendMailOptions): Promise<Buffer> {
   return new MailComposer({ date: new Date('2027-02-15T09:30:00Z'), ...mail }).compile().build();
 }
-

@@ -1,9 +1,10 @@
 import { forgedClicks, strangeMail, strangeWords } from './bad-input.ts';
-import { acknowledgedOnce, appliesInChat, feeIsPaid, givesEvidenceInChat, submitsInChat } from './chat-story.ts';
-import { isReminded, registersByMail, returnsPack } from './mail-story.ts';
+import { acknowledgedOnce, appliesInChat, feeIsPaid, givesEvidenceInChat, isAwarded, submitsInChat } from './chat-story.ts';
+import { byMail, isAskedForMore, isReminded, registersByMail, resubmits, returnsFurtherEvidence, returnsPack } from './mail-story.ts';
+import { assessorsInstall, panelMarksInChatStory, panelMarksInMailStory, panelMarksResubmission } from './marking-story.ts';
 import { NotSeen, Playbill } from './playbill.ts';
 import { openStage, type Stage } from './stage.ts';
-import { seatsPanel, timeGoesOn, windowTakesIn } from './window-story.ts';
+import { officeReleases, seatsPanel, timeGoesOn, windowTakesIn } from './window-story.ts';
 
 /**
  * Plays two applications from the first question to the certificate against the started product, through its ports alone. Exit code 0
@@ -13,29 +14,49 @@ const play = new Playbill();
 let stage: Stage | undefined;
 try {
   stage = await play.step('the product starts', () => openStage(play, '2027-01-11'));
+  const { applicant, assessors } = stage;
 
-  play.act('In chat: awarded');
+  play.act('In chat: applies, pays, gives evidence, submits');
   const inChat = await appliesInChat(stage);
   await strangeWords(stage);
   await feeIsPaid(stage, inChat);
   await givesEvidenceInChat(stage, inChat);
+  await assessorsInstall(stage);
   await forgedClicks(stage, inChat);
   await submitsInChat(stage, inChat);
 
   play.act('By mail: registered and paid');
-  const byMail = await registersByMail(stage);
-  await strangeMail(stage, byMail);
+  const mailed = await registersByMail(stage);
+  await strangeMail(stage, mailed);
 
-  play.act('In chat: the panel');
+  play.act('In chat: a 4 balanced by a 6, awarded');
   await seatsPanel(stage, inChat);
+  await panelMarksInChatStory(stage, inChat);
+  await officeReleases(stage, { window: 'January 2027', foretold: ['Would be awarded: 150 of at least 150.'], others: [applicant, ...assessors], nextDay: '2027-01-12' });
+  await isAwarded(stage, { reference: inChat, name: applicant.who.name, email: applicant.who.email, window: 'January 2027' });
   await acknowledgedOnce(stage, inChat);
 
-  play.act('By mail: held over, further evidence, resubmitted, awarded');
+  play.act('By mail: held over, and at 149 asked for more');
   await timeGoesOn(stage, '2027-02-15', '15 February 2027');
-  await isReminded(stage, byMail);
-  await returnsPack(stage, byMail);
+  await isReminded(stage, mailed);
+  await returnsPack(stage, mailed);
   await timeGoesOn(stage, '2027-05-03', '3 May 2027');
-  await windowTakesIn(stage, { reference: byMail, address: 'tomos.price@example.nhs.uk', window: 'May 2027', resultsBy: '30 June 2027' });
+  await windowTakesIn(stage, { reference: mailed, address: byMail.email, window: 'May 2027', resultsBy: '30 June 2027' });
+  await seatsPanel(stage, mailed);
+  const weak = await panelMarksInMailStory(stage, mailed);
+  await officeReleases(stage, { window: 'May 2027', foretold: ['Further evidence would be asked for: 149 of 150, below standard in domain 4.'], others: assessors, nextDay: '2027-05-04' });
+  await isAskedForMore(stage, mailed, weak);
+
+  play.act('By mail: resubmitted with the weak domain alone, awarded');
+  await resubmits(stage, mailed);
+  await timeGoesOn(stage, '2027-06-14', '14 June 2027');
+  await returnsFurtherEvidence(stage, mailed);
+  await timeGoesOn(stage, '2027-09-01', '1 September 2027');
+  await windowTakesIn(stage, { reference: mailed, address: byMail.email, window: 'September 2027', resultsBy: '31 October 2027' });
+  await seatsPanel(stage, mailed);
+  await panelMarksResubmission(stage, mailed);
+  await officeReleases(stage, { window: 'September 2027', foretold: ['Would be awarded: 150 of at least 150.'], others: assessors, nextDay: '2027-09-02' });
+  await isAwarded(stage, { reference: mailed, name: byMail.name, email: byMail.email, window: 'September 2027' });
   play.end();
 } catch (error) {
   console.error(`\n${error instanceof NotSeen ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

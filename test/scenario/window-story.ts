@@ -1,4 +1,5 @@
 import { type TeamsPerson } from '../support/teams/teams-person.ts';
+import { allSeenBy } from './marking-story.ts';
 import { mustNotRead, mustRead } from './playbill.ts';
 import { click, say, type Stage } from './stage.ts';
 
@@ -7,7 +8,7 @@ export async function seatsPanel({ play, office, assessors }: Stage, reference: 
   await play.step('the office seats three assessors, and they are asked in chat', async () => {
     mustRead(await say(office, `panel ${reference}`), 'The panel is to be seated.', 'Marcus Okafor', 'Bethan Llewellyn', 'Samira Haddad');
     mustRead(await click(office, 'Seat them'), 'All 3 seats are taken.', 'no answer yet');
-    for (const assessor of assessors) await assessor.waitForWords(reference, 'assess');
+    for (const assessor of assessors) await assessor.waitForWords(`You are asked to assess ${reference}`);
   });
 }
 
@@ -28,8 +29,7 @@ export async function windowTakesIn({ play, office, mailbox }: Stage, { referenc
 }
 
 /** All sheets are in: the office releases, takes it back, and releases again; until ten minutes are over nobody else learns anything. */
-export async function officeReleases(stage: Stage, { window, foretold, after, silent }: { window: string; foretold: readonly string[]; after: string; silent: () => Promise<string> }): Promise<void> {
-  const { play, office } = stage;
+export async function officeReleases({ play, office }: Stage, { window, foretold, others, nextDay }: { window: string; foretold: readonly string[]; others: readonly TeamsPerson[]; nextDay: string }): Promise<void> {
   await play.step('the office sees that all sheets are in, and what the outcome would be', async () => {
     mustRead(await say(office, 'window'), `The window of ${window}`, 'All three sheets are in.', ...foretold);
   });
@@ -39,13 +39,10 @@ export async function officeReleases(stage: Stage, { window, foretold, after, si
     mustRead(await click(office, 'Undo the release'), 'The release is taken back. Nobody has learnt anything.');
     await click(office, 'Release the result');
     mustRead(await click(office, 'Yes, release'), '1 result will be given at');
-    mustNotRead(await silent(), /awarded|congratulations|further evidence/i);
+    for (const other of others) mustNotRead(allSeenBy(other), /congratulations|asks for further evidence/i);
   });
-  await play.step('ten minutes later it is given', async () => {
-    mustRead(await say(office, `clock ${after}`), 'fell due on the way');
+  await play.step('its ten minutes over, the result is given', async () => {
+    mustRead(await say(office, `clock ${nextDay}`), 'fell due on the way');
     await office.waitForWords('One result has been given', window);
   });
 }
-
-/** Everything that somebody has been shown in chat, as it stands. */
-export const allSeenBy = ({ inbox }: TeamsPerson): string => JSON.stringify(inbox);
