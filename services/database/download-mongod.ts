@@ -14,5 +14,5 @@ else {
 }
 
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  return ((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '').replace(/,? Details:$/, '');
 }

@@ -1,7 +1,7 @@
 import { checkFields, type Command } from './commands/command.ts';
 import { commandNamed } from './commands/registry.ts';
 import { type Engine, type Operation } from './commands/operation.ts';
-import { type Document } from './documents/values.ts';
+import { type Document, isDocument, wholeNumber } from './documents/values.ts';
 import { CommandError, errorCodes, errorReply } from './errors.ts';
 import { rememberedReply } from './sessions/retryable.ts';
 import { type SessionFields } from './sessions/sessions.ts';
@@ -40,7 +40,7 @@ async function run(engine: Engine, request: Request, session: SessionFields): Pr
   const reply = await once(command, operation);
   // MongoDB ends a transaction at its first error, also at one that a bulk write only reports.
   if (transaction && reply['writeErrors'] !== undefined) transaction.abort();
-  return reply;
+  return { ...reply, ...writeConcernError(body) };
 }
 
 /** A retryable write that was done is not done again; one that is being done is waited for. */
@@ -77,6 +77,14 @@ function checkConcerns(body: Document): void {
   const level = levelOf(body['readConcern']);
   if (level !== undefined && !readConcerns.has(level)) throw new CommandError('FailedToParse', `Enumeration value '${level}' for field 'readConcern.level' is not a valid value.`);
   if (level === 'snapshot' && body['autocommit'] !== false) throw new CommandError('InvalidOptions', 'readConcern level snapshot outside a transaction is not supported by the embedded database');
+}
+
+/** There is one node: a write that two should have got is done, and said not to have been. */
+function writeConcernError(body: Document): Document {
+  const concern = body['writeConcern'];
+  const nodes = isDocument(concern) ? (wholeNumber(concern['w']) ?? 1) : 1;
+  if (nodes <= 1) return {};
+  return { writeConcernError: { code: errorCodes.UnsatisfiableWriteConcern, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' } };
 }
 
 function levelOf(concern: unknown): string | undefined {

@@ -30,23 +30,25 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-/** Opens the data and listens. @throws Error when the folder cannot be read or the port is taken */
-export async function startServer(options: ServerOptions): Promise<EmbeddedServer> {
+/** Opens the data without listening. @throws Error when the folder cannot be read */
+export function openEngine(options: Omit<ServerOptions, 'report'>): Engine {
   const store = Store.open(options.folder);
   const locks = new Locks();
-  const cursors = new Cursors();
-  const sessions = new Sessions(store, locks);
-  const engine: Engine = {
+  return {
     store,
     locks,
-    cursors,
-    sessions,
+    cursors: new Cursors(),
+    sessions: new Sessions(store, locks),
     catalog: new Catalog(store),
     address: `${options.host}:${options.port}`,
-    startedAt: new Date(),
     announce: options.announce,
     shutDown: options.onShutdown,
   };
+}
+
+/** Opens the data and listens. @throws Error when the folder cannot be read or the port is taken */
+export async function startServer(options: ServerOptions): Promise<EmbeddedServer> {
+  const engine = openEngine(options);
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
@@ -62,11 +64,16 @@ export async function startServer(options: ServerOptions): Promise<EmbeddedServe
       stopSweeping();
       server.close();
       for (const socket of sockets) socket.destroy();
-      cursors.closeAll();
-      sessions.abortAll();
-      await store.close();
+      await closeEngine(engine);
     },
   };
+}
+
+/** Lets go of the folder; what was not committed is gone. */
+export async function closeEngine({ cursors, sessions, store }: Engine): Promise<void> {
+  cursors.closeAll();
+  sessions.abortAll();
+  await store.close();
 }
 
 /** Answers the requests of a connection one after the other. */

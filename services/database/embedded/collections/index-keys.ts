@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fieldOf, isPosition, splitPath } from '../documents/paths.ts';
+import { fieldOf, splitPath } from '../documents/paths.ts';
 import { type Document, isDocument } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
 import { encodeKey } from '../storage/key-encoding.ts';
@@ -49,7 +49,6 @@ function walk(place: Place): Place {
   while (rest.length > 0) {
     const [name = '', ...others] = rest;
     if (isDocument(value)) value = fieldOf(value, name);
-    else if (Array.isArray(value) && isPosition(name) && !isDocument(value[0])) value = value[Number(name)];
     else if (Array.isArray(value)) return { value, rest, final: place.final };
     else return { value: null, rest: [], final: true };
     rest = others;
@@ -65,7 +64,7 @@ export function hasAnyField(document: Document, index: Index): boolean {
 function isThere(value: unknown, path: readonly string[]): boolean {
   const [name, ...rest] = path;
   if (name === undefined) return value !== undefined;
-  if (Array.isArray(value)) return value.some((element: unknown) => isDocument(element) && isThere(element, path)) || (isPosition(name) && isThere(value[Number(name)], rest));
+  if (Array.isArray(value)) return value.some((element: unknown) => isDocument(element) && isThere(element, path));
   return isThere(fieldOf(value, name), rest);
 }
 

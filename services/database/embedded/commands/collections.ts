@@ -4,10 +4,11 @@ import { firstBatchSize } from '../cursors.ts';
 import { type Document, encode, isDocument, wholeNumber } from '../documents/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
 import { compileMatch } from '../query/match.ts';
+import { candidates } from '../query/plan.ts';
 import { afterPrefix } from '../storage/view.ts';
 import { Raw } from '../wire.ts';
 import { idsPrefix } from '../collections/keys.ts';
-import { booleanArgument, collectionName, documentArgument, refuseCollation } from './arguments.ts';
+import { booleanArgument, collectionName, countArgument, documentArgument, refuseCollation } from './arguments.ts';
 import { type Command } from './command.ts';
 import { findCollection, type Operation, readerOf, write } from './operation.ts';
 
@@ -115,13 +116,17 @@ export const count: Command = {
     refuseCollation(operation.command['collation']);
     const collection = findCollection(operation, collectionName(operation));
     const query = documentArgument(operation, 'query') ?? {};
-    if (Object.keys(query).length > 0) throw notSupported('The command count with a query (the driver counts by aggregation: countDocuments)');
-    const prefix = collection && idsPrefix(collection.id);
+    const reader = readerOf(operation);
+    const matches = compileMatch(query, evaluateWith());
     let n = 0;
-    if (prefix) for (const _ of readerOf(operation).range(prefix, afterPrefix(prefix))) n += 1;
-    const skip = wholeNumber(operation.command['skip']) ?? 0;
+    if (collection && Object.keys(query).length === 0) {
+      const prefix = idsPrefix(collection.id);
+      for (const _ of reader.range(prefix, afterPrefix(prefix))) n += 1;
+    } else if (collection) {
+      for (const { document } of candidates(reader, collection, query)) if (matches(document)) n += 1;
+    }
+    const left = Math.max(n - (countArgument(operation, 'skip') ?? 0), 0);
     const limit = Math.abs(wholeNumber(operation.command['limit']) ?? 0);
-    const left = Math.max(n - skip, 0);
     return { n: limit > 0 ? Math.min(left, limit) : left, ok: 1 };
   },
 };

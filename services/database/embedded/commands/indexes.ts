@@ -1,6 +1,7 @@
 import { type Collection, type Index } from '../collections/catalog.ts';
 import { buildIndex } from '../collections/documents.ts';
 import { equalValues } from '../documents/compare.ts';
+import { isPosition } from '../documents/paths.ts';
 import { type Document, isDocument, isTruthy, typeName, wholeNumber } from '../documents/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
 import { refuseExpressions } from '../query/evaluate.ts';
@@ -103,6 +104,7 @@ function parseIndex(value: unknown): Omit<Index, 'id'> {
 
 function directionOf(path: string, direction: unknown): 1 | -1 {
   if (path.split('.').includes('$**')) throw notSupported('A wildcard index');
+  if (path.split('.').some(isPosition)) throw notSupported(`A number in the path of an index ('${path}')`);
   if (path === '' || path.startsWith('$') || path.split('.').includes('')) throw new CommandError('CannotCreateIndex', `Index key contains an illegal field name: ${path}`);
   if (typeof direction === 'string' && kindsElsewhere.has(direction)) throw notSupported(`An index of the kind ${direction}`);
   const number = wholeNumber(direction);

@@ -18,7 +18,6 @@ export interface Engine {
   readonly cursors: Cursors;
   /** Where the server listens, `host:port`. */
   readonly address: string;
-  readonly startedAt: Date;
   /** Says something that whoever started the server may wait for. */
   readonly announce: (line: string) => void;
   readonly shutDown: () => void;

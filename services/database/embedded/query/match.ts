@@ -2,8 +2,9 @@ import { CommandError, notSupported } from '../errors.ts';
 import { splitPath, valuesAt } from '../documents/paths.ts';
 import { type Document, fieldsOf, isDocument, isRegExp, isTruthy } from '../documents/values.ts';
 import { type Evaluate } from './evaluate.ts';
-import { compileOperator, equalTo, type ValueTest } from './operators.ts';
+import { compileOperator, equalTo } from './operators.ts';
 import { compileRegExp } from './regular-expression.ts';
+import { type ValueTest } from './value-test.ts';
 
 /** Filled by a match: which element of an array it was, for the positional operator `$`. */
 export interface MatchDetails {

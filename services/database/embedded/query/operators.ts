@@ -1,14 +1,8 @@
 import { compareValues, equalValues } from '../documents/compare.ts';
-import { type Ending } from '../documents/paths.ts';
 import { type Document, fieldsOf, isDouble, isInt32, isLong, isDecimal, isRegExp, kindOf, numericValue, typeName, wholeNumber } from '../documents/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
 import { compileRegExp } from './regular-expression.ts';
-
-/** What one value at a path must be; `ending` says whether an array there is also tested element by element. */
-export interface ValueTest {
-  readonly ending: Ending;
-  readonly accepts: (value: unknown) => boolean;
-}
+import { type ValueTest } from './value-test.ts';
 
 const each = (accepts: (value: unknown) => boolean): ValueTest => ({ ending: 'each', accepts });
 

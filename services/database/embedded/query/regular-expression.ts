@@ -1,6 +1,6 @@
 import { isRegExp } from '../documents/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
-import { type ValueTest } from './operators.ts';
+import { type ValueTest } from './value-test.ts';
 
 // What PCRE reads otherwise than JavaScript does: better refused than matched wrongly.
 const otherwiseInPcre = /\\[AzZGhHRKQEXgN]|\(\?[imsxUJ#>|&P+\-\d(R]|\[\[:|[*+?}]\+|\\x\{|\(\*/;

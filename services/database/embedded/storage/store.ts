@@ -117,19 +117,26 @@ export class Store implements Reader {
     const statements = this.#waiting;
     this.#waiting = [];
     this.#scheduled = false;
-    if (statements.length === 0) return;
-    const done: Statement[] = [];
-    try {
-      this.#database.transactionSync(() => {
-        for (const statement of statements) if (this.#run(statement)) done.push(statement);
-      });
-    } catch (error) {
-      for (const statement of done) statement.failed(error);
-      return;
-    }
-    for (const statement of done) statement.written();
+    this.#commit(statements);
   }
 
+  #commit(statements: readonly Statement[]): void {
+    if (statements.length === 0) return;
+    const open = new Set(statements);
+    try {
+      this.#database.transactionSync(() => {
+        for (const statement of statements) if (!this.#run(statement)) open.delete(statement);
+      });
+    } catch (error) {
+      // Nothing of the batch is kept. What one of them caused must not be the others' fault: each is tried alone.
+      if (open.size > 1) for (const statement of open) this.#commit([statement]);
+      else for (const statement of open) statement.failed(error);
+      return;
+    }
+    for (const statement of open) statement.written();
+  }
+
+  /** False when the statement was refused. @throws what LMDB throws, which ends the whole transaction */
   #run(statement: Statement): boolean {
     const view = new View(this, statement.claim);
     try {
