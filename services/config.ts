@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(1).max(65_535);
+const port = z.coerce.number('must be a port, a whole number from 1 to 65535').int('must be a whole number').min(1).max(65_535);
 const list = z
   .string()
   .default('')
