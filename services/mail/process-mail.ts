@@ -116,7 +116,9 @@ async function isApplicant(application: Application, { writer }: Authorship, off
 /** Writes down what was found, with the notices that follow; a claim that ran out meanwhile leaves it to whoever has it now. */
 async function settle(context: Context, claim: Claim, { from, subject }: Named, finding: Finding): Promise<void> {
   const { mail, token } = claim;
-  const shownSender = from.address || 'an unknown sender';
+  // Who wrote what was forwarded, not who passed it on.
+  const writer = finding.kind === 'ignored' ? from : (finding.understanding?.writer ?? from);
+  const shownSender = writer.address || 'an unknown sender';
   const answered = finding.kind === 'queued' && finding.answer ? await findByEmail(finding.answer.address) : undefined;
   await transact(context, { kind: 'mail', address: from.address }, async (unit) => {
     const change = {

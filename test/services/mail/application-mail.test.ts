@@ -206,6 +206,8 @@ describe('an application that the office passes on', () => {
     const mail = await bringIn(world, fixture(name, { ...values, INNER: inner.toString('utf8'), EML: inner }), officeAddress());
     expect(mail.state).toEqual({ kind: 'toConfirm', application: applicant.application.id });
     expect(mail.understanding).toMatchObject({ writer: { name: 'Priya Shah', address: applicant.address }, forwardedBy: officeAddress() });
+    const told = (await DeliveryLog.of(office.person.id)).filter(({ notice }) => notice.kind === 'mailToConfirm' && notice.facts.mailId === mail.id);
+    expect(told).toContainEqual(expect.objectContaining({ notice: expect.objectContaining({ facts: expect.objectContaining({ from: applicant.address }) as unknown }) as unknown }));
     expect(inDomain(mail, 10)).toHaveLength(1);
     if (name.startsWith('attached')) expect(inDomain(mail, 4)).toHaveLength(2);
   });
