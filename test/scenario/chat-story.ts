@@ -89,7 +89,7 @@ export async function givesEvidenceInChat(stage: Stage, reference: string): Prom
     const form = new FormData();
     form.append('files', new Blob([smallPdf], { type: 'application/pdf' }), 'Budget 2026.pdf');
     const dropped = await fetch(`${page}/domains/9/files`, { method: 'POST', body: form, redirect: 'follow' });
-    mustRead(await dropped.text(), 'The files are added.', 'Budget 2026.pdf');
+    mustRead(wordsOfPage(await dropped.text()), 'The files are added.', 'Budget 2026.pdf');
     mustRead(await say(applicant, 'evidence'), '9 of 10 domains have evidence.');
   });
   await play.step('is calmly told, on trying to submit, that domain 10 is empty', async () => {
@@ -148,9 +148,9 @@ export async function isAwarded({ play, mailbox, product }: Stage, { reference, 
   await play.step('anybody can check on a page that the certificate is genuine', async () => {
     const certificate = read(letter.text, /MIGPM-\d{4}-\d{4}/);
     const address = read(letter.text, /https?:\/\/\S+/);
-    mustRead(await getPage(address, product.url), certificate, name, 'valid');
+    mustRead(await getPage(address, product.url), 'This certificate is genuine', certificate, name);
     const unknown = await fetch(address.replace(certificate, 'MIGPM-2027-9999'));
-    mustNotRead(await unknown.text(), name, 'is valid');
+    mustNotRead(wordsOfPage(await unknown.text()), name, 'is genuine');
   });
 }
 
@@ -166,9 +166,12 @@ function linkOn({ lastCard, lastCardText }: Stage['applicant'], title: string): 
 async function getPage(address: string, origin: string): Promise<string> {
   if (new URL(address).origin !== new URL(origin).origin) throw new NotSeen(`A page of ${origin}.`, address);
   const response = await fetch(address);
-  if (!response.ok) throw new NotSeen(`The page ${new URL(address).pathname.slice(0, 20)}… answered ${response.status}.`, await response.text());
-  return response.text();
+  if (!response.ok) throw new NotSeen(`The page ${new URL(address).pathname.slice(0, 20)}… answered ${response.status}.`, wordsOfPage(await response.text()));
+  return wordsOfPage(await response.text());
 }
+
+/** What a page says, without its marks. */
+const wordsOfPage = (html: string): string => html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<[^>]+>/g, '\n').replace(/\n\s*/g, '\n').trim();
 
 /** @throws NotSeen unless the bytes are a PDF. */
 export function mustBePdf(content: Buffer): void {
