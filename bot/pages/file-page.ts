@@ -16,7 +16,9 @@ export function filePage(context: Context): Router {
   const router = Router();
   router.get('/files/:token', async (request, response) => {
     const { person, application, subject } = readLink(context, 'assessorFile', request.params.token);
-    const { file, content } = await openFileToRead({ person, application, file: FileId.parse(subject) });
+    const wanted = FileId.safeParse(subject);
+    if (!wanted.success) throw new AppError('notFound', { userMessage: 'This link names no file.', nextStep: 'Open the application again from your chat with the accreditation bot.' });
+    const { file, content } = await openFileToRead({ person, application, file: wanted.data });
     response.set({
       'Content-Type': file.type,
       'Content-Length': String(file.size),

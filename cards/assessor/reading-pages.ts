@@ -13,8 +13,8 @@ export interface ReadingLine {
   readonly weight: 'Default' | 'Bolder';
 }
 
-/** How much of a card evidence may take, in bytes as they travel: the rest is for guidance, buttons and the comment. */
-export const readingBudget = 7_000;
+/** How much evidence is on a card at once, in bytes as they travel: about a printed page, so that a thumb reaches the marks below it. */
+export const readingBudget = 4_000;
 
 /**
  * Lays something of any length on pages that fit a card. Breaks come between paragraphs where they can, else between words, and are

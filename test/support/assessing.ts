@@ -35,8 +35,8 @@ export async function pay({ context, clock }: World, office: PersonActor, applic
   });
 }
 
-/** Somebody's complete application, submitted by the use cases themselves; in a window it is being assessed. */
-export async function submitted(world: World, name: string, practice = 'Elm Street Surgery'): Promise<{ applicant: Someone; office: PersonActor; application: Application }> {
+/** Somebody's application, complete and not submitted yet, by the use cases themselves. */
+export async function draftedBy(world: World, name: string, practice = 'Elm Street Surgery', evidence = (domain: DomainNumber) => `What I did for ${domain}.`): Promise<{ applicant: Someone; office: PersonActor; application: Application }> {
   const { context } = world;
   const applicant = await somebody(world, name, { organisation: practice });
   const { actor: office } = await somebody(world, 'Olive Office', { office: true });
@@ -45,10 +45,16 @@ export async function submitted(world: World, name: string, practice = 'Elm Stre
   await joinAsAssociate(context, applicant.actor, { name, email: applicant.person.email ?? '', organisation: practice });
   const begun = await apply(context, applicant.actor);
   await pay(world, office, begun);
-  for (const domain of domainNumbers) await saveText(context, applicant.actor, { application: begun.id, domain, text: `What I did for ${domain}.`, revision: 0 });
+  for (const domain of domainNumbers) await saveText(context, applicant.actor, { application: begun.id, domain, text: evidence(domain), revision: 0 });
   await addTestimonial(context, applicant.actor, begun.id, { kind: 'employer', refereeName: 'Dr Ann Partner', refereeAddress: 'ann.partner@example.org', text: 'A fine manager.' });
   await addTestimonial(context, applicant.actor, begun.id, { kind: 'peer', refereeName: 'Bill Peer', text: 'A fine colleague.' });
-  return { applicant, office, application: await submitApplication(context, applicant.actor, { application: begun.id, signedName: name }) };
+  return { applicant, office, application: await getApplication(begun.id) };
+}
+
+/** The same, submitted; in a window it is being assessed. */
+export async function submitted(...[world, name, ...rest]: Parameters<typeof draftedBy>): ReturnType<typeof draftedBy> {
+  const { applicant, office, application } = await draftedBy(world, name, ...rest);
+  return { applicant, office, application: await submitApplication(world.context, applicant.actor, { application: application.id, signedName: name }) };
 }
 
 /** Three who can assess it. */
