@@ -3,12 +3,15 @@ import { everyoneInOffice, findPerson } from '../people/directory.ts';
 import { type Person } from '../people/person.ts';
 import { channelsOf, type Channel, type NewNotice } from './notice.ts';
 import { type Attempt, type ChatNotifier, type MailNotifier } from './notifier.ts';
-import { claimDelivery, insertDeliveries, settleDelivery, type Delivery, type NewDelivery } from './outbox.store.ts';
+import { claimDelivery, insertDeliveries, renewClaim, settleDelivery, type Delivery, type NewDelivery } from './outbox.store.ts';
 
 export { countDeliveries, nextDeliveryAt } from './outbox.store.ts';
 
-/** How long one process may work on a delivery before another may take it over. */
-const leaseMs = 60_000;
+/**
+ * Until then nobody else takes a delivery that one process works on; it renews this while it does. So what a process was sending when
+ * it died goes out soon after, and a mail server that takes its time gets no letter twice.
+ */
+const usualLeaseMs = 15_000;
 /** Waits after a failed attempt, in minutes; when they are used up the delivery is given up and the office can see it. */
 const backOffMinutes = [0.25, 1, 3, 10, 30, 60, 120, 240, 480, 960];
 
@@ -52,12 +55,19 @@ export interface Channels {
  * Delivers all that is due now, one at a time, oldest first.
  * @returns how many were sent. A delivery that fails is due again later; one that fails for good leaves its reason behind.
  */
-export async function deliverDue(context: Context, channels: Channels): Promise<number> {
+export async function deliverDue(context: Context, channels: Channels, { leaseMs = usualLeaseMs } = {}): Promise<number> {
   let sent = 0;
   for (;;) {
     const claim = await claimDelivery(context.clock.now(), leaseMs);
     if (!claim) return sent;
-    if (await deliverOne(context, channels, claim.delivery, claim.token)) sent += 1;
+    const renewing = setInterval(() => {
+      renewClaim(claim.delivery.id, claim.token, leaseMs).catch((error: unknown) => context.log.warn({ err: error, delivery: claim.delivery.id }, 'a claim could not be renewed'));
+    }, leaseMs / 3);
+    try {
+      if (await deliverOne(context, channels, claim.delivery, claim.token)) sent += 1;
+    } finally {
+      clearInterval(renewing);
+    }
   }
 }
 

@@ -77,6 +77,11 @@ export async function claimDelivery(now: Date, leaseMs: number): Promise<{ deliv
   return claimed ? { delivery: toDelivery(claimed), token } : undefined;
 }
 
+/** Holds a claim for longer; one that ran out and went to another stays theirs. */
+export async function renewClaim(id: string, token: string, leaseMs: number): Promise<void> {
+  await DeliveryModel.updateOne({ _id: id, leaseToken: token }, { $set: { leaseUntil: new Date(Date.now() + leaseMs) } });
+}
+
 /** Ends a claim: sent, given up, or due again later. A claim that ran out meanwhile changes nothing. */
 export async function settleDelivery(
   id: string,

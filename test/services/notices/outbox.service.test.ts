@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { transact } from '../../../services/database/transaction.ts';
 import { type Attempt } from '../../../services/notices/notifier.ts';
 import { deliverDue, type Channels } from '../../../services/notices/outbox.service.ts';
+import { claimDelivery } from '../../../services/notices/outbox.store.ts';
 import { somebody } from '../../support/people.ts';
 import { createWorld, useDatabase } from '../../support/world.ts';
 import { sampleFacts } from '../../support/mail-notices.ts';
@@ -55,5 +57,25 @@ describe('what somebody has to be told', () => {
     world.clock.set(new Date('2027-01-11T09:11:00Z'));
     expect(await deliverDue(world.context, channels)).toBe(1);
     expect(delivered).toHaveLength(2);
+  });
+
+  it('is sent by another process when the first dies over it, and by nobody else while the first still works on it', async () => {
+    const world = createWorld('2027-01-11T09:00:00Z');
+    const { person, actor } = await somebody(world, 'Dora Dies');
+    await transact(world.context, actor, ({ notify }) => {
+      notify({ kind: 'mailReceived', facts: sampleFacts.mailReceived, to: { person: person.id }, key: `dies/${person.id}` });
+      return Promise.resolve();
+    });
+    expect((await claimDelivery(world.clock.now(), 200))?.delivery.person).toBe(person.id);
+    const { channels, delivered } = keeping();
+    expect(await deliverDue(world.context, channels)).toBe(0);
+    await sleep(250);
+
+    const slow: Channels = { ...channels, mail: { deliver: async (notice, to, id) => { await sleep(700); return channels.mail.deliver(notice, to, id); } } };
+    const first = deliverDue(world.context, slow, { leaseMs: 200 });
+    await sleep(400);
+    expect(await deliverDue(world.context, channels)).toBe(0);
+    expect(await first).toBe(1);
+    expect(delivered).toEqual(['mail mailReceived']);
   });
 });
