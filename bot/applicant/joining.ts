@@ -20,7 +20,7 @@ export async function showJoinCard(turn: Turn, banner?: string): Promise<Reply> 
 export async function join(turn: Turn, data: ActionData<typeof saveJoin>): Promise<Reply> {
   const before = await getPerson(turn.actor.id);
   const person = await joinAsAssociate(turn.context, turn.actor, contactDetails.parse(data));
-  return drawn(turn, person, before.associate ? 'Your details are saved.' : `Welcome. You are now an Associate; the invoice is on its way to ${person.email ?? 'you'}.`);
+  return drawn(turn, person, before.associate || before.member ? 'Your details are saved.' : `Welcome. You are now an Associate; the invoice is on its way to ${person.email ?? 'you'}.`);
 }
 
 async function drawn({ context, sender }: Turn, person: Person, banner?: string): Promise<Reply> {

@@ -10,13 +10,13 @@ import { associateDueAfter } from './membership.rules.ts';
 
 /**
  * "Any interested party can become an Associate of the IGPM by paying an annual retention fee": records who they are and sends
- * the invoice. Joining again only brings their details up to date.
+ * the invoice. Joining again only brings their details up to date, and so does a Member's joining.
  */
 export async function joinAsAssociate(context: Context, actor: PersonActor, details: ContactDetails): Promise<Person> {
   return transact(context, actor, async (unit) => {
     await setContactDetails(actor.id, details);
     const person = await getPerson(actor.id);
-    if (!person.associate) await joinWithin(unit, person);
+    if (!person.associate && !person.member) await joinWithin(unit, person);
     return getPerson(actor.id);
   });
 }
