@@ -62,8 +62,10 @@ function openRow(application: ApplicationId, { domain, title, mark, comment, nee
 
 function standsAt({ rows, lockedAt, reopened }: SheetView, open: readonly SheetRow[]): string {
   if (lockedAt) return `Received on ${lockedAt}. Thank you: nothing is left to do. Nobody learns your marks before all three sheets are in.`;
+  if (rows.length === 1 && open.length === 1) return 'The one domain to mark is not complete yet. Choose it to go on.';
   if (open.length > 0) return `${rows.length - open.length} of ${rows.length} domains are complete. Choose one to go on with it.`;
-  return `All ${rows.length} domains are marked. Look through them, then lock: ${reopened ? 'this time for good' : 'a locked sheet can be opened again only in moderation'}.`;
+  const all = rows.length === 1 ? 'The one domain to mark is marked. Look at it once more, then lock' : `All ${rows.length} domains are marked. Look through them, then lock`;
+  return `${all}: ${reopened ? 'this time for good' : 'a locked sheet can be opened again only in moderation'}.`;
 }
 
 function detailOf(mark: Mark | undefined, comment: string, needs: string): string {

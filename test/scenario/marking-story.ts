@@ -39,7 +39,7 @@ export async function marksAndLocks(assessor: TeamsPerson, verdicts: Verdicts, d
     const left = domains.length - at - 1;
     const after = await givesMark(assessor, verdicts[domain]);
     if (left > 0) mustRead(after, `Domain ${at + 2} of ${domains.length}, ${at + 1} marked`);
-    else mustRead(after, `All ${domains.length} ${domains.length === 1 ? 'domain is' : 'domains are'} marked. Look through them, then lock`);
+    else mustRead(after, domains.length === 1 ? 'The one domain to mark is marked. Look at it once more, then lock' : `All ${domains.length} domains are marked. Look through them, then lock`);
   }
   mustRead(await click(assessor, 'Yes, lock it'), 'Your sheet is locked', 'Nobody learns your marks before all three sheets are in.');
 }
