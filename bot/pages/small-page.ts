@@ -13,6 +13,7 @@ p{margin:0 0 12px}
 dl{display:grid;grid-template-columns:auto 1fr;gap:8px 16px;margin:0 0 16px}
 dt{color:#${palette.quiet}}
 dd{margin:0;font-weight:600;overflow-wrap:anywhere}
+form{margin:0 0 16px}
 label{display:block;font-weight:600;margin:0 0 4px}
 input{width:100%;min-height:44px;padding:8px 12px;border:1px solid #${palette.quiet};border-radius:6px;font:inherit}
 button{min-height:44px;margin-top:12px;padding:8px 18px;border:0;border-radius:6px;background:#${palette.teal};color:#${palette.paper};font:inherit;font-weight:600;cursor:pointer}
