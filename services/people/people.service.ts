@@ -29,11 +29,11 @@ export const actorOf = (person: Person): PersonActor => ({ kind: 'person', id: p
 
 /**
  * Finds who is behind a Teams identity, making a record for somebody new, and keeps the way to reach them up to date.
- * A mail address is taken for the same person only where the office was named by it in the configuration: for anybody else it
- * would let a guest account claim another's application.
+ * Somebody whom the office (or the configuration) named by mail address is recognised by the address that Teams vouches for. An applicant
+ * who has worked by mail is not: whoever could set an address in a directory would be given their application.
  */
 export async function identify(context: Context, sender: TeamsSender): Promise<Person> {
-  const known = (await findPersonByTeams(sender.tenantId, sender.userId)) ?? (await expected(context, sender));
+  const known = (await findPersonByTeams(sender.tenantId, sender.userId)) ?? (await expected(sender));
   if (!known) return introduce(context, sender);
   if (!sameAddress(known.teams, sender)) {
     await updatePerson(known.id, { teams: teamsAddress(sender) });
@@ -42,19 +42,21 @@ export async function identify(context: Context, sender: TeamsSender): Promise<P
   return known;
 }
 
-async function expected(context: Context, sender: TeamsSender): Promise<Person | undefined> {
+async function expected(sender: TeamsSender): Promise<Person | undefined> {
   if (sender.aadObjectId) {
     const person = await findPersonByAadObjectId(sender.aadObjectId);
     if (person) return person;
   }
-  const email = sender.email?.toLowerCase();
-  if (email && context.config.officeMembers.some((entry) => entry.toLowerCase() === email)) return findPersonByEmail(email);
-  return undefined;
+  const person = sender.email ? await findPersonByEmail(sender.email) : undefined;
+  const named = person !== undefined && (person.office || person.assessor !== undefined);
+  return named && person.teams === undefined ? person : undefined;
 }
 
 async function introduce(context: Context, sender: TeamsSender): Promise<Person> {
   try {
-    return await insertPerson({ name: sender.name, teams: teamsAddress(sender), createdAt: context.clock.now() });
+    const taken = sender.email === undefined || (await findPersonByEmail(sender.email)) !== undefined;
+    const email = taken || sender.email === undefined ? {} : { email: sender.email };
+    return await insertPerson({ name: sender.name, teams: teamsAddress(sender), createdAt: context.clock.now(), ...email });
   } catch (error) {
     // Two messages at once from somebody new: the other one has just made the record.
     const person = isDuplicateKey(error) ? await findPersonByTeams(sender.tenantId, sender.userId) : undefined;
