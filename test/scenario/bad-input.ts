@@ -17,7 +17,7 @@ export async function forgedClicks(stage: Stage, reference: string): Promise<voi
   await play.step('a forged click on another’s application is refused calmly, changes nothing, and is in the log', async () => {
     await say(applicant, 'evidence 1');
     const before = mustRead(applicant.lastCardText, 'Domain 1 of 10');
-    mustRead(await forge(stage, stranger, 'evidence.save', { ...idsOn(applicant, 'evidence.save'), text: 'Not mine to write.' }), /\S/);
+    mustRead(await forge(stage, stranger, 'evidence.save', { ...idsOn(applicant, 'evidence.save'), text: 'Not mine to write.' }), 'This application belongs to somebody else.', 'Type status');
     mustRead(await forge(stage, stranger, 'evidence.save', { application: 'not an id', domain: 99, revision: -1, then: 'stay', text: '' }), 'This card is from an earlier time', 'Type help');
     mustRead(await forge(stage, stranger, 'no.such.verb', {}), 'I do not know this button any more.', 'Type help');
     await say(applicant, 'evidence 1');

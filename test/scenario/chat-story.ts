@@ -126,10 +126,10 @@ export async function submitsInChat({ play, applicant, product }: Stage, referen
   });
 }
 
-/** A letter that was being sent when a process died is another's to send once its minute is over. */
+/** A letter that was being sent when a process died is sent by the next one, once nobody holds it any more. */
 export async function acknowledgedOnce({ play, applicant, mailbox }: Stage, reference: string): Promise<void> {
   const acknowledgement = `${reference}: we have your application`;
-  await play.step('the acknowledgement has come by mail too, and neither of them twice', async () => {
+  await play.step('the acknowledgement that was under way when the product was killed has come by mail too, and neither of them twice', async () => {
     await mailbox.waitFor(applicant.who.email, acknowledgement, 'January 2027', '28 February 2027');
     const [chats, mails] = [applicant.inbox.filter((message) => wordsOf(message).includes(acknowledgement)).length, await mailbox.count(applicant.who.email, acknowledgement)];
     if (chats !== 1 || mails !== 1) throw new NotSeen('One acknowledgement by each way.', `${chats} in chat, ${mails} by mail`);

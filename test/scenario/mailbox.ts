@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CaughtMailFolder, type CaughtMail } from '../../services/mail/caught-mail.ts';
 import { NotSeen } from './playbill.ts';
 
-/** Longer than a process may hold a letter that it is sending: when it dies, another sends it after a minute. */
-const patienceMs = 100_000;
+/** Longer than it takes until a letter is sent that a process was sending when it died. */
+const patienceMs = 60_000;
 
 /** Everybody's letter boxes: what the product sent, caught in its folder instead of leaving the machine. */
 export class Mailbox {

@@ -3,7 +3,7 @@ import { acknowledgedOnce, appliesInChat, feeIsPaid, givesEvidenceInChat, isAwar
 import { byMail, isAskedForMore, isReminded, registersByMail, resubmits, returnsFurtherEvidence, returnsPack } from './mail-story.ts';
 import { assessorsInstall, panelMarksInChatStory, panelMarksInMailStory, panelMarksResubmission } from './marking-story.ts';
 import { NotSeen, Playbill } from './playbill.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, stopsCleanly, type Stage } from './stage.ts';
 import { officeReleases, seatsPanel, timeGoesOn, windowTakesIn } from './window-story.ts';
 
 /**
@@ -34,12 +34,12 @@ try {
   await panelMarksInChatStory(stage, inChat);
   await officeReleases(stage, { window: 'January 2027', foretold: ['Would be awarded: 150 of at least 150.'], others: [applicant, ...assessors], nextDay: '2027-01-12' });
   await isAwarded(stage, { reference: inChat, name: applicant.who.name, email: applicant.who.email, window: 'January 2027' });
-  await acknowledgedOnce(stage, inChat);
 
   play.act('By mail: held over, and at 149 asked for more');
   await timeGoesOn(stage, '2027-02-15', '15 February 2027');
   await isReminded(stage, mailed);
   await returnsPack(stage, mailed);
+  await acknowledgedOnce(stage, inChat);
   await timeGoesOn(stage, '2027-05-03', '3 May 2027');
   await windowTakesIn(stage, { reference: mailed, address: byMail.email, window: 'May 2027', resultsBy: '30 June 2027' });
   await seatsPanel(stage, mailed);
@@ -57,6 +57,7 @@ try {
   await panelMarksResubmission(stage, mailed);
   await officeReleases(stage, { window: 'September 2027', foretold: ['Would be awarded: 150 of at least 150.'], others: assessors, nextDay: '2027-09-02' });
   await isAwarded(stage, { reference: mailed, name: byMail.name, email: byMail.email, window: 'September 2027' });
+  await stopsCleanly(stage);
   play.end();
 } catch (error) {
   console.error(`\n${error instanceof NotSeen ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

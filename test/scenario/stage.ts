@@ -50,9 +50,18 @@ export async function openStage(play: Playbill, now: string): Promise<Stage> {
     },
     async close() {
       transport.close();
-      await Promise.all([product.stop(), connector.stop(), shelf.stop()]);
+      await Promise.all([product.remove(), connector.stop(), shelf.stop()]);
     },
   };
+}
+
+/** Ctrl-C ends all of it, and nothing listens any more. */
+export async function stopsCleanly({ play, product }: Stage): Promise<void> {
+  await play.step('Ctrl-C stops all of it', async () => {
+    const code = await product.end();
+    if (code !== 0) throw new NotSeen('It ends with code 0.', String(code));
+    if (await fetch(`${product.url}/healthz`).then(() => true, () => false)) throw new NotSeen('Nothing answers any more.', product.url);
+  });
 }
 
 function only(people: readonly DemoPerson[]): DemoPerson {

@@ -63,12 +63,16 @@ export class StartedProduct {
     await this.#run([]);
   }
 
-  /** Ends it as Ctrl-C does, and removes all that it kept. @returns the code it ended with. */
-  async stop(): Promise<number | null> {
-    const code = await this.#end('SIGTERM');
+  /** Ends it as Ctrl-C does. @returns the code it ended with. */
+  async end(): Promise<number | null> {
+    return this.#end('SIGINT');
+  }
+
+  /** Ends it if it runs, and removes all that it kept. */
+  async remove(): Promise<void> {
+    await this.#end('SIGTERM');
     await this.#dropDatabase();
     await rm(this.dataDir, { recursive: true, force: true });
-    return code;
   }
 
   /** The last lines of its log that speak of something going wrong. */
@@ -101,7 +105,7 @@ export class StartedProduct {
     return fetch(`${this.url}/readyz`).then(({ ok }) => ok, () => false);
   }
 
-  async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+  async #end(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     const child = this.#child;
     if (!child) return null;
     if (child.exitCode === null && child.signalCode === null) {
