@@ -99,8 +99,9 @@ export function matchingNow(view: View, collection: Collection, filter: Document
 
 /** Applies an update to a document, and gives the new version; undefined when it makes no difference. */
 export function changeDocument(view: View, collection: Collection, stored: Stored, apply: Update, details: MatchDetails): Encoded | undefined {
-  const next = toEncoded(apply(stored.document, { position: details.position, inserting: false }));
-  if (next.bytes.equals(stored.bytes)) return undefined;
+  const { document, rewritten } = apply(stored.document, { position: details.position, inserting: false });
+  const next = toEncoded(document);
+  if (!rewritten && next.bytes.equals(stored.bytes)) return undefined;
   replaceDocument(view, collection, stored, next);
   return next;
 }

@@ -11,7 +11,7 @@ export interface Found {
 export type Ending = 'whole' | 'each';
 
 /**
- * All that a dotted path leads to, as MongoDB's queries see it: through arrays of documents on the way, by number into an array, and
+ * All that a dotted path leads to, as MongoDB's queries see it: through arrays of documents on the way, by position into an array, and
  * missing where a document lacks the field. Scalars inside arrays on the way lead nowhere.
  */
 export function* valuesAt(document: unknown, path: readonly string[], ending: Ending, from = 0, index?: number): Generator<Found> {
@@ -24,9 +24,13 @@ export function* valuesAt(document: unknown, path: readonly string[], ending: En
     return;
   }
   if (isArray(document)) {
-    if (isPosition(name) && Number(name) < document.length) yield* valuesAt(document[Number(name)], path, ending, from + 1, index);
+    const wanted = isPosition(name) ? Number(name) : -1;
     for (const [position, value] of document.entries()) {
       if (isDocument(value)) yield* valuesAt(value, path, ending, from, index ?? position);
+      if (position !== wanted) continue;
+      // An array at the very position that the path ends in is meant as a whole.
+      if (from === path.length - 1) yield { value, index };
+      else yield* valuesAt(value, path, ending, from + 1, index);
     }
     return;
   }

@@ -102,14 +102,16 @@ function compileElemMatch(path: readonly string[], operand: unknown, evaluate: E
   };
 }
 
-/** `$elemMatch` takes conditions on the element itself (`{ $gt: 3 }`) or on its fields. */
-export function compileElement(operand: Document, evaluate: Evaluate): (element: unknown) => boolean {
+/**
+ * `$elemMatch` takes conditions on the element itself (`{ $gt: 3 }`) or on its fields; so does `$pull`, which opens an element that is an
+ * array, as a filter opens a field.
+ */
+export function compileElement(operand: Document, evaluate: Evaluate, arrays: 'whole' | 'opened' = 'whole'): (element: unknown) => boolean {
   const first = Object.keys(operand)[0];
   const onElement = first?.startsWith('$') === true && !['$and', '$or', '$nor', '$expr', '$where', '$comment'].includes(first);
   if (onElement) {
     const match = compileField('element', operand, evaluate);
-    // The element is tested as it is: an array inside the array is not opened for its elements.
-    return (element) => match({ element: Array.isArray(element) ? [element] : element });
+    return (element) => match({ element: Array.isArray(element) && arrays === 'whole' ? [element] : element });
   }
   const match = compileMatch(operand, evaluate);
   return (element) => (isDocument(element) ? match(element) : Array.isArray(element) && match(Object.fromEntries(element.entries())));

@@ -1,5 +1,5 @@
 import { compareValues } from '../documents/compare.ts';
-import { splitPath, valuesAt } from '../documents/paths.ts';
+import { fieldOf, isPosition, splitPath } from '../documents/paths.ts';
 import { type Document, isDocument, wholeNumber } from '../documents/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
 
@@ -41,10 +41,14 @@ function sortValue(document: Document, path: readonly string[], direction: 1 | -
   return chosen ? chosen.value : null;
 }
 
-function* sortValues(document: Document, path: readonly string[]): Generator {
-  for (const { value } of valuesAt(document, path, 'whole')) {
+function* sortValues(value: unknown, path: readonly string[]): Generator {
+  const [name, ...rest] = path;
+  if (name === undefined) {
     if (!Array.isArray(value)) yield value ?? null;
     else if (value.length === 0) yield undefined;
     else yield* value as unknown[];
-  }
+  } else if (!Array.isArray(value)) yield* sortValues(fieldOf(value, name), rest);
+  // A position that is there is meant as such, and not as the name of a field.
+  else if (isPosition(name) && Number(name) < value.length) yield* sortValues(value[Number(name)], rest);
+  else for (const element of value as unknown[]) yield* sortValues(element, path);
 }

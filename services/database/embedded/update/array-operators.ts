@@ -3,14 +3,13 @@ import { type Document, isDocument, isRegExp, typeName, wholeNumber } from '../d
 import { CommandError } from '../errors.ts';
 import { compileElement } from '../query/match.ts';
 import { type Evaluate } from '../query/evaluate.ts';
-import { compileRegExp } from '../query/regular-expression.ts';
 import { compileSort } from '../query/sort.ts';
-import { type Work } from './at-path.ts';
+import { type Change, type Work } from './at-path.ts';
 
 /** `$push`, with `$each`, `$position`, `$slice` and `$sort`. */
 export function push(path: string, operand: unknown): Work {
   const modifiers = isDocument(operand) && Object.hasOwn(operand, '$each') ? operand : undefined;
-  if (!modifiers) return onArray(path, (array) => [...array, operand]);
+  if (!modifiers) return onArray(path, (array) => ({ to: [...array, operand] }));
   const { $each, $position, $slice, $sort, ...unknown } = modifiers;
   const [stray] = Object.keys(unknown);
   if (stray !== undefined) throw new CommandError('BadValue', `Unrecognized clause in $push: ${stray}`);
@@ -23,8 +22,8 @@ export function push(path: string, operand: unknown): Work {
     const at = position === undefined ? array.length : position < 0 ? Math.max(array.length + position, 0) : Math.min(position, array.length);
     const whole = [...array.slice(0, at), ...added, ...array.slice(at)];
     if (order) whole.sort(order);
-    if (slice === undefined) return whole;
-    return slice === 0 ? [] : slice < 0 ? whole.slice(slice) : whole.slice(0, slice);
+    const kept = slice === undefined ? whole : slice === 0 ? [] : slice < 0 ? whole.slice(slice) : whole.slice(0, slice);
+    return { to: kept, rewritten: added.length > 0 || order !== undefined || kept.length < whole.length };
   });
 }
 
@@ -37,7 +36,7 @@ export function addToSet(path: string, operand: unknown): Work {
   return onArray(path, (array) => {
     const result = [...array];
     for (const value of added) if (!result.some((present) => equalValues(present, value))) result.push(value);
-    return result;
+    return { to: result };
   }, (value) => `Cannot apply $addToSet to non-array field. Field named '${lastOf(path)}' has non-array type ${typeName(value)}`);
 }
 
@@ -48,8 +47,8 @@ export function pull(operand: unknown, evaluate: Evaluate): Work {
 }
 
 function pulls(operand: unknown, evaluate: Evaluate): (element: unknown) => boolean {
-  if (isRegExp(operand)) return compileRegExp(operand.pattern, operand.options).asTest.accepts;
-  if (isDocument(operand)) return compileElement(operand, evaluate);
+  if (isRegExp(operand)) return compileElement({ $in: [operand] }, evaluate, 'opened');
+  if (isDocument(operand)) return compileElement(operand, evaluate, 'opened');
   return (element) => equalValues(element, operand);
 }
 
@@ -72,11 +71,11 @@ export function pop(operand: unknown): Work {
   };
 }
 
-function onArray(path: string, work: (array: readonly unknown[]) => unknown[], complaint?: (value: unknown) => string): Work {
+function onArray(path: string, work: (array: readonly unknown[]) => Change, complaint?: (value: unknown) => string): Work {
   return (value) => {
-    if (value === undefined) return { to: work([]) };
+    if (value === undefined) return work([]);
     if (!Array.isArray(value)) throw new CommandError('BadValue', complaint?.(value) ?? `The field '${path}' must be an array but is of type ${typeName(value)}`);
-    return { to: work(value as unknown[]) };
+    return work(value as unknown[]);
   };
 }
 

@@ -3,8 +3,8 @@ import { isPosition } from '../documents/paths.ts';
 import { type Document, isDocument } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
 
-/** What becomes of the value at a path: something new, or it goes. `unchanged` leaves it as it is. */
-export type Change = { readonly to: unknown } | 'remove' | 'unchanged';
+/** What becomes of the value at a path: something new, or it goes. `unchanged` leaves it as it is; what was `rewritten` counts as modified even if it is the same. */
+export type Change = { readonly to: unknown; readonly rewritten?: boolean } | 'remove' | 'unchanged';
 
 /** Works on the value at a path; undefined where there is none. */
 export type Work = (value: unknown) => Change;
@@ -16,8 +16,11 @@ export interface Positions {
   readonly filters: ReadonlyMap<string, (element: unknown) => boolean>;
 }
 
-/** Whether what is missing on the way is made (`$set`) or means that there is nothing to do (`$unset`). */
-export type Missing = 'make' | 'leave';
+/**
+ * Where something is missing on the way, it is made (`$set`), or there is nothing to do (`$pull`). A path that could not be made, since it leads
+ * through a scalar, is a mistake for both; `ignore` is content with it too (`$unset`).
+ */
+export type Missing = 'make' | 'leave' | 'ignore';
 
 /** Changes, in place, what a path leads to. @throws CommandError where the path leads through a scalar */
 export function changeAtPath(document: Document, path: readonly string[], positions: Positions, missing: Missing, work: Work): void {
@@ -58,7 +61,7 @@ function changeField(container: Document, name: string, path: readonly string[],
     if (value === undefined) throw new CommandError('BadValue', `The path '${path.slice(0, at + 1).join('.')}' must exist in the document in order to apply array updates.`);
     throw new CommandError('BadValue', `Cannot apply array updates to non-array element ${name}: ${describeKey(value)}`);
   }
-  if (missing === 'leave') return;
+  if (missing === 'ignore' || (missing === 'leave' && value === undefined)) return;
   if (value !== undefined) throw new CommandError('PathNotViable', `Cannot create field '${next}' in element {${name}: ${describeKey(value)}}`);
   const made: Document = {};
   changeWithin(made, path, at + 1, positions, missing, work);
@@ -87,11 +90,11 @@ function positionsIn(array: unknown[], name: string, path: readonly string[], at
     return [positions.matched];
   }
   if (!isPosition(name)) {
-    if (missing === 'leave') return [];
+    if (missing === 'ignore') return [];
     throw new CommandError('PathNotViable', `Cannot create field '${name}' in element {${path[at - 1] ?? ''}: ${describeKey(array)}}`);
   }
   const position = Number(name);
-  if (position >= array.length && missing === 'leave') return [];
+  if (position >= array.length && missing !== 'make') return [];
   if (position > array.length + furthestPosition) throw new CommandError('CannotBackfillArray', `can't backfill more than ${furthestPosition} elements`);
   return [position];
 }

@@ -15,8 +15,15 @@ export interface Occasion {
   readonly inserting: boolean;
 }
 
+/** The new version of a document. */
+export interface Updated {
+  readonly document: Document;
+  /** Counts as modified even if nothing is different. */
+  readonly rewritten: boolean;
+}
+
 /** Makes the new version of a document; the old one stays as it is. */
-export type Update = (document: Document, occasion: Occasion) => Document;
+export type Update = (document: Document, occasion: Occasion) => Updated;
 
 /** Compiles the stages of an update that is written as a pipeline. */
 export type RunPipeline = (stages: readonly unknown[]) => (document: Document) => Document;
@@ -41,7 +48,7 @@ export function compileUpdate({ update, arrayFilters, multi }: UpdateSpecificati
     const stages: unknown[] = update;
     if (arrayFilters.length > 0) throw new CommandError('FailedToParse', 'arrayFilters may not be specified for pipeline-syle updates');
     const run = runPipeline(stages);
-    return (document) => keepId(document, run(document));
+    return (document) => ({ document: keepId(document, run(document)), rewritten: false });
   }
   if (!isDocument(update)) throw new CommandError('FailedToParse', 'Update argument must be either an object or an array');
   const isReplacement = Object.keys(update)[0]?.startsWith('$') !== true;
@@ -50,7 +57,7 @@ export function compileUpdate({ update, arrayFilters, multi }: UpdateSpecificati
   if (arrayFilters.length > 0) throw new CommandError('FailedToParse', 'arrayFilters may not be specified for replacement updates');
   const stray = Object.keys(update).find((name) => name.startsWith('$'));
   if (stray !== undefined) throw new CommandError('DollarPrefixedFieldName', `The dollar ($) prefixed field '${stray}' in '${stray}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`);
-  return (document) => keepId(document, replacement(update, document));
+  return (document) => ({ document: keepId(document, replacement(update, document)), rewritten: false });
 }
 
 function replacement(update: Document, document: Document): Document {
@@ -96,15 +103,18 @@ function compileOperators(update: Document, filters: ArrayFilters, evaluate: Eva
   return (document, { position, inserting }) => {
     const next = copy(document);
     const positions: Positions = { matched: position, filters: filters.byName };
+    let rewritten = false;
     for (const step of steps) {
       if (step.onlyInserting && !inserting) continue;
       changeAtPath(next, step.path, positions, step.missing, (value) => {
         const change = step.work(value);
-        return typeof change === 'string' ? change : { to: copy(change.to) };
+        if (typeof change === 'string') return change;
+        rewritten ||= change.rewritten === true;
+        return { to: copy(change.to) };
       });
     }
     for (const { from, to } of renames) rename(next, from, to);
-    return keepId(document, next);
+    return { document: keepId(document, next), rewritten };
   };
 }
 

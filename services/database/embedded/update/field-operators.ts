@@ -19,7 +19,7 @@ const leaving = (work: Work): FieldOperation => ({ missing: 'leave', work });
 /** The operators on one field, by name; `$rename` and `$setOnInsert` are the caller's. */
 export const fieldOperators: Readonly<Record<string, (path: string, operand: unknown, evaluate: Evaluate) => FieldOperation>> = {
   $set: (_path, operand) => making(() => ({ to: operand })),
-  $unset: () => leaving((value) => (value === undefined ? 'unchanged' : 'remove')),
+  $unset: () => ({ missing: 'ignore', work: (value) => (value === undefined ? 'unchanged' : 'remove') }),
   $inc: (path, operand) => making(arithmetic('$inc', path, operand, (value) => (value === undefined ? operand : add(value, operand)))),
   $mul: (path, operand) => making(arithmetic('$mul', path, operand, (value) => (value === undefined ? zeroLike(operand) : multiply(value, operand)))),
   $min: (_path, operand) => making((value) => (value === undefined || compareValues(operand, value) < 0 ? { to: operand } : 'unchanged')),

@@ -13,7 +13,7 @@ export function documentToInsert(filter: Document, update: Update, isReplacement
     if (isReplacement && path !== '_id') continue;
     changeAtPath(start, splitPath(path), { matched: undefined, filters: new Map() }, 'make', () => ({ to: copy(value) }));
   }
-  const { _id: id, ...rest } = update(start, { position: undefined, inserting: true });
+  const { _id: id, ...rest } = update(start, { position: undefined, inserting: true }).document;
   return { _id: id === undefined ? new ObjectId() : id, ...rest };
 }
 

@@ -43,6 +43,8 @@ describe('arrays', () => {
     ['an array within an array', [{ _id: 1, v: [[1, 2], 3] }, { _id: 2, v: [1, 2, 3] }], { v: [1, 2] }, [1]],
     ['fields of documents in an array', [{ _id: 1, v: [{ a: 1 }, { a: 2 }] }, { _id: 2, v: [{ a: 3 }] }], { 'v.a': 2 }, [1]],
     ['a position', [{ _id: 1, v: [1, 2] }, { _id: 2, v: [2, 1] }], { 'v.0': 2 }, [2]],
+    ['an array at a position is meant whole', [{ _id: 1, v: [[1]] }, { _id: 2, v: [{ 0: [1] }] }, { _id: 3, v: { 0: [1] } }], { 'v.0': 1 }, [2, 3]],
+    ['a position within an array at a position', [{ _id: 1, v: [[1]] }, { _id: 2, v: [[[1]]] }, { _id: 3, v: [{ 0: 1 }] }], { 'v.0.0': 1 }, [1, 3]],
     ['two conditions may be met by two elements', [{ _id: 1, v: [1, 9] }, { _id: 2, v: [9] }], { v: { $gt: 5, $lt: 3 } }, [1]],
     ['$elemMatch wants one element for both', [{ _id: 1, v: [1, 9] }, { _id: 2, v: [4] }], { v: { $elemMatch: { $gt: 3, $lt: 5 } } }, [2]],
     ['$elemMatch on documents', [{ _id: 1, v: [{ a: 1, b: 2 }] }, { _id: 2, v: [{ a: 1 }, { b: 2 }] }], { v: { $elemMatch: { a: 1, b: 2 } } }, [1]],
