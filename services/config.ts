@@ -99,6 +99,9 @@ export function describeConfig(): { name: string; fallback: string; meaning: str
   });
 }
 
+/** The folders in which this machine has its programs: how a machine is, not a setting of the product. */
+export const searchPath = (environment: NodeJS.ProcessEnv = process.env): string => environment['PATH'] ?? '';
+
 function readNow(commandLine: readonly string[], problems: string[]): Date | undefined {
   const at = commandLine.findIndex((word) => word === '--now' || word.startsWith('--now='));
   if (at < 0) return undefined;

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { searchPath } from '../config.ts';
 
 /** A real `mongod` on this machine: on the PATH, or in mongodb-memory-server's cache, where `npm run database:download` puts one. */
 export async function findMongod(path: string = searchPath()): Promise<string | undefined> {
@@ -12,12 +13,6 @@ export async function findMongod(path: string = searchPath()): Promise<string | 
   if (onPath !== undefined) return onPath;
   const { DryMongoBinary } = await import('mongodb-memory-server-core');
   return DryMongoBinary.locateBinary(DryMongoBinary.getEnsuredOptions());
-}
-
-// The PATH is how a machine says where its programs are, not a setting of the product.
-function searchPath(): string {
-  // eslint-disable-next-line no-restricted-properties
-  return process.env['PATH'] ?? '';
 }
 
 function isExecutable(file: string): boolean {
