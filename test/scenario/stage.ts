@@ -1,14 +1,14 @@
 import nodemailer, { type SendMailOptions } from 'nodemailer';
-import { demoPeople, demoTenantId, fullName, type DemoPerson } from '../../bot/start/demo-people.ts';
 import { type AdaptiveCard } from '../../cards/adaptive-card.ts';
+import { demoPerson } from '../support/demo-person.ts';
+import { StartedProduct } from '../support/started-product.ts';
+import { executeActivity } from '../support/teams/activities.ts';
 import { buttonsOf, textsOf } from '../support/teams/card-reader.ts';
-import { executeActivity, identity } from '../support/teams/activities.ts';
 import { StubConnector } from '../support/teams/stub-connector.ts';
-import { TeamsPerson, wordsOf, type ClickResult } from '../support/teams/teams-person.ts';
+import { wordsOf, type ClickResult, type TeamsPerson } from '../support/teams/teams-person.ts';
 import { FileShelf } from './file-shelf.ts';
 import { Mailbox } from './mailbox.ts';
 import { NotSeen, type Playbill } from './playbill.ts';
-import { StartedProduct } from './started-product.ts';
 
 /** The started product with the people around it. They have its ports and nothing else. */
 export interface Stage {
@@ -35,16 +35,14 @@ export async function openStage(play: Playbill, now: string): Promise<Stage> {
     await Promise.all([connector.stop(), shelf.stop()]);
     throw error;
   });
-  const at = (person: DemoPerson) => new TeamsPerson(product.url, connector, identity(fullName(person), {
-    userId: person.teamsUserId, aadObjectId: person.aadObjectId, tenantId: demoTenantId, email: person.email, conversationId: person.conversationId,
-  }));
+  const at = (key: string) => demoPerson(product.url, connector, key);
   const transport = nodemailer.createTransport({ host: '127.0.0.1', port: product.smtpPort, ignoreTLS: true });
   return {
     play, product, shelf, connector,
     mailbox: new Mailbox(product.dataDir),
-    applicant: at(only(demoPeople.filter(({ office, assessorCategory }) => !office && !assessorCategory))),
-    assessors: demoPeople.filter(({ assessorCategory }) => assessorCategory).map(at),
-    office: at(only(demoPeople.filter(({ office }) => office))),
+    applicant: at('applicant'),
+    assessors: ['assessor-board', 'assessor-member', 'assessor-academic'].map(at),
+    office: at('office'),
     async post(mail) {
       await transport.sendMail({ to: officeAddress, ...mail });
     },
@@ -62,12 +60,6 @@ export async function stopsCleanly({ play, product }: Stage): Promise<void> {
     if (code !== 0) throw new NotSeen('It ends with code 0.', String(code));
     if (await fetch(`${product.url}/healthz`).then(() => true, () => false)) throw new NotSeen('Nothing answers any more.', product.url);
   });
-}
-
-function only(people: readonly DemoPerson[]): DemoPerson {
-  const [one] = people;
-  if (!one || people.length > 1) throw new Error(`wanted one demo person, there are ${people.length}`);
-  return one;
 }
 
 /** Types something. @returns all that can be read in the answer. */

@@ -77,9 +77,15 @@ export class PlaygroundPage {
 
   /**
    * Fills in the input with this label, on the last card that has one. For choices `value` is the title to choose (several for a
-   * choice of many: those are ticked, all others not); for a toggle `true` or `false`; for a date `2025-01-31`.
+   * choice of many: those are ticked, all others not); for a toggle `true` or `false`, and the words beside its box may stand for a
+   * label that is not drawn; for a date `2025-01-31`.
    */
   async fill(label: string, value: string | boolean | readonly string[]): Promise<void> {
+    if (typeof value === 'boolean') {
+      const box = this.page.locator(cards).getByRole('checkbox', { name: label }).last();
+      await box.or(this.input(label)).last().waitFor();
+      if (await box.isVisible()) return box.setChecked(value);
+    }
     const input = this.input(label);
     await input.waitFor();
     const has = async (selector: string) => (await input.locator(selector).count()) > 0;
@@ -88,6 +94,12 @@ export class PlaygroundPage {
     if (await has('[role=combobox]')) return this.chooseFromList(input, String(value));
     if (await has('input[type=checkbox]')) return tick(input, value);
     return type(input, String(value));
+  }
+
+  /** The titles that a choice offers. */
+  async choices(label: string): Promise<string[]> {
+    const offered = this.input(label).getByRole('checkbox').or(this.input(label).getByRole('radio'));
+    return Promise.all((await offered.all()).map(async (choice) => (await choice.getAttribute('aria-label')) ?? ''));
   }
 
   /** How many cards the conversation shows. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { newId } from '../../services/database/new-id.ts';
-import { freePort } from '../support/free-port.ts';
+import { freePort } from './free-port.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 /** Starting takes some seconds; on a machine that does other things, more. */
