@@ -33,7 +33,7 @@ export function renderQueueCard({ sections }: QueueView): AdaptiveCard {
   const waiting = sections.filter((section) => section.total > 0);
   const total = waiting.reduce((sum, section) => sum + section.total, 0);
   return card.render({
-    summary: total === 0 ? 'Nothing waits. Everything that came in is dealt with.' : `${counted(total, 'thing')} to do, the oldest first.`,
+    summary: total === 0 ? 'Nothing waits. Everything that came in is dealt with.' : total === 1 ? '1 thing to do.' : `${counted(total, 'thing')} to do, the oldest first.`,
     sections: waiting.map(({ heading, items, total: all }) => ({
       heading: `${heading} (${all})`,
       items: items.slice(0, mostPerSection).map(({ title, detail, open }) => ({ title: escapeMarkdown(title), detail: escapeMarkdown(detail), open })),

@@ -10,6 +10,7 @@ import { officeReleases, seatsPanel, timeGoesOn, windowTakesIn } from './window-
  * Plays two applications from the first question to the certificate against the started product, through its ports alone. Exit code 0
  * means that every step showed what it should.
  */
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const play = new Playbill();
 let stage: Stage | undefined;
 try {

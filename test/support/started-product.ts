@@ -44,8 +44,13 @@ export class StartedProduct {
       PATH, HOME, ...(MONGODB_URI ? { MONGODB_URI } : {}),
       PORT: String(port), SMTP_IN_PORT: String(smtpPort), DATA_DIR: dataDir, DATABASE_NAME: databaseName, PLAYGROUND: 'false', ...environment,
     });
-    await product.#run(['--now', now]);
-    return product;
+    try {
+      await product.#run(['--now', now]);
+      return product;
+    } catch (error) {
+      await product.remove();
+      throw error;
+    }
   }
 
   /** What it printed, for whoever wants to know why it did not start. */
@@ -90,6 +95,10 @@ export class StartedProduct {
   async #run(args: readonly string[]): Promise<void> {
     const child = spawn(process.execPath, ['--import', 'tsx', 'bot/index.ts', ...args], { cwd: root, env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
+    // Whatever ends us must not leave it behind.
+    const reap = () => child.kill('SIGKILL');
+    process.once('exit', reap);
+    child.once('exit', () => process.off('exit', reap));
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
     const until = Date.now() + patienceMs;
     while (!(await this.#isReady())) {
