@@ -68,7 +68,7 @@ export async function returnsPack(stage: Stage, reference: string): Promise<void
 /** At 149: the report with the domains below standard, the fee and the last date. */
 export async function isAskedForMore({ play, mailbox }: Stage, reference: string, { comment, missed }: { comment: string; missed: string }): Promise<void> {
   await play.step('the report names the weak domain with the anonymous comment, the fee and the last date', async () => {
-    const mail = await mailbox.waitFor(byMail.email, `${reference}: your result, and what to send next`, '£144.00 including VAT', 'September 2027', '3 May 2028');
+    const mail = await mailbox.waitFor(byMail.email, `${reference}: your result, and what to send next`, '£144.00 including VAT', 'September 2027', '24 June 2028');
     mustRead(mail.text, 'Domain 4', comment, missed);
     mustNotRead(mail.text, /Domain (?:[1-35-9]|10)\b/, 'Okafor', 'Llewellyn', 'Haddad');
   });

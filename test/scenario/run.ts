@@ -4,7 +4,7 @@ import { byMail, isAskedForMore, isReminded, registersByMail, resubmits, returns
 import { assessorsInstall, panelMarksInChatStory, panelMarksInMailStory, panelMarksResubmission } from './marking-story.ts';
 import { NotSeen, Playbill } from './playbill.ts';
 import { openStage, stopsCleanly, type Stage } from './stage.ts';
-import { officeReleases, seatsPanel, timeGoesOn, windowTakesIn } from './window-story.ts';
+import { officeReleases, panelIsReminded, seatsPanel, timeGoesOn, windowTakesIn } from './window-story.ts';
 
 /**
  * Plays two applications from the first question to the certificate against the started product, through its ports alone. Exit code 0
@@ -44,13 +44,15 @@ try {
   await timeGoesOn(stage, '2027-05-03', '3 May 2027');
   await windowTakesIn(stage, { reference: mailed, address: byMail.email, window: 'May 2027', resultsBy: '30 June 2027' });
   await seatsPanel(stage, mailed);
+  await timeGoesOn(stage, '2027-06-24', '24 June 2027');
+  await panelIsReminded(stage, { reference: mailed, window: 'May 2027', dueOn: '30 June 2027' });
   const weak = await panelMarksInMailStory(stage, mailed);
-  await officeReleases(stage, { window: 'May 2027', foretold: ['Further evidence would be asked for: 149 of 150, below standard in domain 4.'], others: assessors, nextDay: '2027-05-04' });
+  await officeReleases(stage, { window: 'May 2027', foretold: ['Further evidence would be asked for: 149 of 150, below standard in domain 4.'], others: assessors, nextDay: '2027-06-25' });
   await isAskedForMore(stage, mailed, weak);
 
   play.act('By mail: resubmitted with the weak domain alone, awarded');
   await resubmits(stage, mailed);
-  await timeGoesOn(stage, '2027-06-14', '14 June 2027');
+  await timeGoesOn(stage, '2027-07-14', '14 July 2027');
   await returnsFurtherEvidence(stage, mailed);
   await timeGoesOn(stage, '2027-09-01', '1 September 2027');
   await windowTakesIn(stage, { reference: mailed, address: byMail.email, window: 'September 2027', resultsBy: '31 October 2027' });

@@ -28,6 +28,14 @@ export async function windowTakesIn({ play, office, mailbox }: Stage, { referenc
   });
 }
 
+/** Who has not locked a sheet, and the office, are reminded before the results are due; the day comes on which it is a week. */
+export async function panelIsReminded({ play, office, assessors }: Stage, { reference, window, dueOn }: { reference: string; window: string; dueOn: string }): Promise<void> {
+  await play.step('a week before results are due, assessors and office have been reminded', async () => {
+    for (const assessor of assessors) await assessor.waitForWords(`${reference}: your marks are due in 7 days`, dueOn);
+    for (const days of ['14 days', '7 days']) await office.waitForWords(`Results of ${window} are due in ${days}`, dueOn);
+  });
+}
+
 /** All sheets are in: the office releases, takes it back, and releases again; until ten minutes are over nobody else learns anything. */
 export async function officeReleases({ play, office }: Stage, { window, foretold, others, nextDay }: { window: string; foretold: readonly string[]; others: readonly TeamsPerson[]; nextDay: string }): Promise<void> {
   await play.step('the office sees that all sheets are in, and what the outcome would be', async () => {
