@@ -1,3 +1,5 @@
+import { SortedKeys } from './sorted-keys.ts';
+
 /** A key with its value, as stored. */
 export interface Entry {
   readonly key: Buffer;
@@ -26,7 +28,7 @@ export class View implements Reader {
   readonly #claim: Claim;
   // Keys as latin1 strings: their order is the order of the bytes, and a Map can hold them.
   readonly #changes = new Map<string, Buffer | undefined>();
-  #sortedKeys: string[] | undefined;
+  readonly #sortedKeys = new SortedKeys();
 
   constructor(base: Reader, claim: Claim = () => undefined) {
     this.#base = base;
@@ -61,7 +63,8 @@ export class View implements Reader {
   }
 
   *range(from: Buffer, to: Buffer): Iterable<Entry> {
-    const changed = this.#changedWithin(from, to);
+    // A copy, so that what is changed during a walk does not disturb it.
+    const changed = this.#changes.size === 0 ? [] : this.#sortedKeys.within(from.toString('latin1'), to.toString('latin1'));
     let next = 0;
     for (const entry of this.#base.range(from, to)) {
       const text = changed.length === 0 ? '' : entry.key.toString('latin1');
@@ -74,7 +77,7 @@ export class View implements Reader {
 
   #set(key: Buffer, value: Buffer | undefined): void {
     const text = key.toString('latin1');
-    if (!this.#changes.has(text)) this.#sortedKeys = undefined;
+    if (!this.#changes.has(text)) this.#sortedKeys.add(text);
     this.#changes.set(text, value);
   }
 
@@ -82,26 +85,6 @@ export class View implements Reader {
     const value = this.#changes.get(text);
     if (value) yield { key: Buffer.from(text, 'latin1'), value };
   }
-
-  /** The changed keys of a range; a copy, so that what is changed during a walk does not disturb it. */
-  #changedWithin(from: Buffer, to: Buffer): readonly string[] {
-    if (this.#changes.size === 0) return [];
-    this.#sortedKeys ??= [...this.#changes.keys()].sort();
-    const start = lowerBound(this.#sortedKeys, from.toString('latin1'));
-    const end = lowerBound(this.#sortedKeys, to.toString('latin1'));
-    return this.#sortedKeys.slice(start, end);
-  }
-}
-
-function lowerBound(sorted: readonly string[], wanted: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? '') < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The first key after all those that begin with `prefix`. */

@@ -73,7 +73,7 @@ test(`killed ${kills} times under load, it has every write that it acknowledged,
 
 function connect(server: ServerProcess): Promise<mongoose.mongo.MongoClient> {
   // A driver that waits for a dead server, or sends again, would blur what was acknowledged.
-  return mongoose.mongo.MongoClient.connect(server.uri, { retryWrites: false, serverSelectionTimeoutMS: 3_000, heartbeatFrequencyMS: 500 });
+  return mongoose.mongo.MongoClient.connect(server.uri, { retryWrites: false, serverSelectionTimeoutMS: 800, heartbeatFrequencyMS: 500 });
 }
 
 async function inTransaction(client: mongoose.mongo.MongoClient, work: (session: mongoose.mongo.ClientSession) => Promise<void>): Promise<void> {
