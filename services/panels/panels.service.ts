@@ -4,7 +4,7 @@ import { resultsDueOn, type WindowId } from '../calendar/calendar.rules.ts';
 import { type Context } from '../context.ts';
 import { isDuplicateKey } from '../database/duplicate-key.ts';
 import { transact, type Unit } from '../database/transaction.ts';
-import { AppError, unreachable } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { type ApplicationId, type PersonId } from '../ids.ts';
 import { lockedSheets, lockedSheetsOf } from '../marking/sheet-progress.ts';
 import { type Actor, type PersonActor } from '../people/actor.ts';
@@ -12,10 +12,10 @@ import { everyAssessor, getPerson } from '../people/directory.ts';
 import { isOffice, mustBeOffice } from '../people/people.policy.ts';
 import { type Person } from '../people/person.ts';
 import { candidateOf, conflictFactsOf } from './conflict-facts.ts';
-import { conflictTexts } from './conflict.data.ts';
 import { panelsOfRounds, standingAssessors } from './find-panel.ts';
 import { seatsOnPanel } from './panel.data.ts';
-import { type AssessorCategory, conflictsOf, inviteAssessor, isStanding, replaceAssessor, type ConflictReason, type Seat, seatingProblems, type SeatingProblem, seatsToFill } from './panel.rules.ts';
+import { type AssessorCategory, conflictsOf, inviteAssessor, isStanding, replaceAssessor, type ConflictReason, type Seat, seatingProblems, seatsToFill } from './panel.rules.ts';
+import { cannotReplace, changed, seatingProblemInWords } from './panel-refusals.ts';
 import { mustBeAssessing, mustHaveSeat, seatOf } from './panels.policy.ts';
 import { findPanel, insertPanel, saveSeats, type Panel } from './panels.store.ts';
 
@@ -216,44 +216,17 @@ function invite({ notify }: Unit, application: Application, window: WindowId, pa
 async function mustBeSeatable(context: Context, application: Application, whole: readonly PersonId[], fresh: readonly PersonId[] = whole): Promise<void> {
   const people = await Promise.all(whole.map((id) => getPerson(id)));
   const stranger = people.find((person) => !person.assessor);
-  if (stranger) throw new AppError('invalid', { userMessage: `${stranger.name} is not among the assessors.`, nextStep: 'Add them as an assessor first.' });
+  if (stranger) throw new AppError('invalid', { userMessage: `${stranger.name} is not among the assessors.`, nextStep: 'Type assessor to add them first.' });
   const [facts, candidates] = await Promise.all([conflictFactsOf(context, application), Promise.all(people.map((person) => candidateOf(context, person)))]);
   const filling = whole !== fresh;
   const problems = seatingProblems(candidates, facts).filter((problem) => (problem.kind === 'wrongNumber' ? !filling || problem.chosen > problem.needed : !filling || fresh.includes(problem.person)));
   if (problems.length === 0) return;
   const nameOf = (id: PersonId) => people.find((person) => person.id === id)?.name ?? '';
-  throw new AppError('invalid', { userMessage: problems.map((problem) => explain(problem, nameOf)).join(' '), nextStep: `Type panel ${application.reference} to see who can be seated.` });
-}
-
-function explain(problem: SeatingProblem, nameOf: (id: PersonId) => string): string {
-  switch (problem.kind) {
-    case 'wrongNumber':
-      return `A panel has ${problem.needed} assessors; you chose ${problem.chosen}.`;
-    case 'chosenTwice':
-      return `${nameOf(problem.person)} was chosen twice.`;
-    case 'conflict':
-      return `${nameOf(problem.person)} ${problem.reasons.map((reason) => conflictTexts[reason]).join(' and ')}.`;
-    default:
-      return unreachable(problem);
-  }
+  throw new AppError('invalid', { userMessage: problems.map((problem) => seatingProblemInWords(problem, nameOf)).join(' '), nextStep: `Type panel ${application.reference} to see who can be seated.` });
 }
 
 function mustBeAsSeen({ reference }: Application, panel: Panel, revision: number | undefined): void {
   if (revision !== undefined && revision !== panel.revision) throw changed(reference);
-}
-
-const changed = (reference: string) =>
-  new AppError('stale', { userMessage: `The panel of ${reference} has changed since you opened it.`, nextStep: `Type panel ${reference} to see how it stands now.` });
-
-function cannotReplace(refusal: string, reference: string): AppError {
-  switch (refusal) {
-    case 'sheetLocked':
-      return new AppError('wrongState', { userMessage: 'This assessor has locked their sheet, so the seat stands.', nextStep: `Type panel ${reference} to see how it stands now.` });
-    case 'reasonNeeded':
-      return new AppError('invalid', { userMessage: 'A reason is needed.', nextStep: 'Say in a few words why somebody else takes the seat.' });
-    default:
-      return changed(reference);
-  }
 }
 
 async function viewOf(application: Application, panel: Panel | undefined, shown: readonly Seat[]): Promise<PanelView> {
