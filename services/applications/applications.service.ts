@@ -68,7 +68,7 @@ export async function registerApplicant(context: Context, actor: PersonActor, in
     const { eligibilityConfirmed: _confirmed, ...details } = input;
     const person = (await findByEmail(details.email)) ?? (await addPerson(unit.now, details));
     const present = await currentApplicationOf(person.id);
-    if (present) throw new AppError('wrongState', { userMessage: `${person.name} has application ${present.reference} under way.`, nextStep: `Type status ${present.reference} to see it.` });
+    if (present) throw new AppError('wrongState', { userMessage: `${person.name} has application ${present.reference} under way.`, nextStep: `Type application ${present.reference} to see it.` });
     if (!person.associate) await joinWithin(unit, person);
     unit.record({ what: 'eligibility.confirmedByOffice', subject: { kind: 'person', id: person.id } });
     return beginApplication(unit, await getPerson(person.id));

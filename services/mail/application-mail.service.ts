@@ -193,7 +193,7 @@ function mustTakeMail(application: Application): void {
   if (reason === undefined) return;
   throw new AppError('wrongState', {
     userMessage: `${application.reference}: ${queueReasons[reason].office}`,
-    nextStep: reason === 'notPaid' ? `Type paid ${application.reference} to record the payment, then come back to this mail.` : `Type status ${application.reference} to see where it is.`,
+    nextStep: reason === 'notPaid' ? `Type paid ${application.reference} to record the payment, then come back to this mail.` : `Type application ${application.reference} to see where it is.`,
   });
 }
 

@@ -83,7 +83,7 @@ describe('applying', () => {
     const { actor: office } = await somebody(world, 'Olaf Office', { office: true });
     const application = await registerApplicant(context, office, { name: 'Mail Only', email: 'mail.only@example.org', organisation: 'Oak House', eligibilityConfirmed: true });
     expect(application).toMatchObject({ practice: 'Oak House', state: { kind: 'awaitingPayment' } });
-    await expect(registerApplicant(context, office, { name: 'Mail Only', email: 'mail.only@example.org', organisation: 'Oak House', eligibilityConfirmed: true })).rejects.toMatchObject({ code: 'wrongState' });
+    await expect(registerApplicant(context, office, { name: 'Mail Only', email: 'mail.only@example.org', organisation: 'Oak House', eligibilityConfirmed: true })).rejects.toMatchObject({ code: 'wrongState', nextStep: `Type application ${application.reference} to see it.` });
   });
 });
 
