@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import mongoose from 'mongoose';
@@ -12,29 +13,43 @@ export interface StoredFile {
   readonly type: string;
   /** In bytes. */
   readonly size: number;
+  /** The SHA-256 of its content, in hexadecimal: whoever has the file can prove that it is this one. */
+  readonly sha256: string;
 }
 
-function bucket(): mongoose.mongo.GridFSBucket {
+function database(): mongoose.mongo.Db {
   const { db } = mongoose.connection;
   if (!db) throw new Error('the database is not connected');
-  return new mongoose.mongo.GridFSBucket(db, { bucketName: 'files' });
+  return db;
 }
+
+const bucket = (): mongoose.mongo.GridFSBucket => new mongoose.mongo.GridFSBucket(database(), { bucketName: 'files' });
 
 /**
  * Keeps a file, streamed. It is safe in the database when this returns; the caller then writes the record that refers to it.
- * (A file that no record refers to in the end, because that transaction failed, does no harm.)
+ * (A file that no record refers to in the end, because that transaction failed, does no harm; `provisional-files.ts` finds it again.)
+ * @param id of the caller's choice, where it has been written down before.
  */
-export async function storeFile(content: Readable, file: { readonly name: string; readonly type: string }): Promise<StoredFile> {
-  const id = newId();
+export async function storeFile(content: Readable, file: { readonly name: string; readonly type: string }, id = newId() as FileId): Promise<StoredFile> {
+  const hash = createHash('sha256');
   const upload = bucket().openUploadStreamWithId(new mongoose.mongo.ObjectId(id), file.name, { metadata: { type: file.type } });
   try {
-    await pipeline(content, upload);
+    await pipeline(
+      content,
+      async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          hash.update(chunk);
+          yield chunk;
+        }
+      },
+      upload,
+    );
   } catch (error) {
     // What was written of it is of no use; when even this fails, it does no harm.
     await upload.abort().catch(() => undefined);
     throw error;
   }
-  return { id: id as FileId, name: file.name, type: file.type, size: upload.length };
+  return { id, name: file.name, type: file.type, size: upload.length, sha256: hash.digest('hex') };
 }
 
 /** Opens a kept file for reading. The stream fails with an error when there is no such file. */
@@ -49,7 +64,9 @@ export async function readWholeFile(id: FileId): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Takes back a file to which no record refers. */
+/** Takes back a file to which no record refers: all of it, or what there is of one that was not written to its end. */
 export async function discardFile(id: FileId): Promise<void> {
-  await bucket().delete(new mongoose.mongo.ObjectId(id));
+  const file = new mongoose.mongo.ObjectId(id);
+  await database().collection('files.files').deleteOne({ _id: file });
+  await database().collection('files.chunks').deleteMany({ files_id: file });
 }
