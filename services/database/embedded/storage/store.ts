@@ -1,5 +1,5 @@
 import { type Database, open, type RootDatabase } from 'lmdb';
-import { type Claim, type Entry, type Reader, View } from './view.ts';
+import { type Claim, type Direction, type Entry, type Reader, View } from './view.ts';
 
 /** A state that stays as it is, whatever is written meanwhile, until it is released. */
 export interface Snapshot extends Reader {
@@ -42,8 +42,8 @@ export class Store implements Reader {
     return this.#database.getBinary(key);
   }
 
-  range(from: Buffer, to: Buffer): Iterable<Entry> {
-    return this.#database.getRange({ start: from, end: to });
+  range(from: Buffer, to: Buffer, direction?: Direction): Iterable<Entry> {
+    return this.#database.getRange(boundsOf(from, to, direction));
   }
 
   /** The greatest key of a range. */
@@ -60,7 +60,7 @@ export class Store implements Reader {
     let released = false;
     return {
       get: (key) => database.get(key, { transaction }),
-      range: (start, end) => database.getRange({ start, end, transaction }),
+      range: (from, to, direction) => database.getRange({ ...boundsOf(from, to, direction), transaction }),
       release: () => {
         if (!released) transaction.done();
         released = true;
@@ -151,4 +151,9 @@ export class Store implements Reader {
     }
     return true;
   }
+}
+
+/** Backwards, LMDB begins at the end and would leave out the beginning instead. */
+function boundsOf(from: Buffer, to: Buffer, direction: Direction = 'forward') {
+  return direction === 'forward' ? { start: from, end: to } : { start: to, end: from, reverse: true, exclusiveStart: true, inclusiveEnd: true };
 }

@@ -9,9 +9,12 @@ export interface Entry {
 /** Something to read from: the newest state, a snapshot, or either with changes of one's own on top. */
 export interface Reader {
   get(key: Buffer): Buffer | undefined;
-  /** The entries from `from` (inclusive) to `to` (exclusive), in order of their bytes. */
-  range(from: Buffer, to: Buffer): Iterable<Entry>;
+  /** The entries from `from` (inclusive) to `to` (exclusive), in order of their bytes or the other way round. */
+  range(from: Buffer, to: Buffer, direction?: Direction): Iterable<Entry>;
 }
+
+/** Which way a range is walked; its bounds stay the same. */
+export type Direction = 'forward' | 'backward';
 
 /** `alone` to change what the key stands for, `shared` to rely on its staying as it is. */
 export type ClaimKind = 'alone' | 'shared';
@@ -62,13 +65,15 @@ export class View implements Reader {
     return this.#changes.size > 0;
   }
 
-  *range(from: Buffer, to: Buffer): Iterable<Entry> {
+  *range(from: Buffer, to: Buffer, direction: Direction = 'forward'): Iterable<Entry> {
     // A copy, so that what is changed during a walk does not disturb it.
     const changed = this.#changes.size === 0 ? [] : this.#sortedKeys.within(from.toString('latin1'), to.toString('latin1'));
+    if (direction === 'backward') changed.reverse();
+    const isBefore = (key: string, other: string): boolean => (direction === 'forward' ? key < other : key > other);
     let next = 0;
-    for (const entry of this.#base.range(from, to)) {
+    for (const entry of this.#base.range(from, to, direction)) {
       const text = changed.length === 0 ? '' : entry.key.toString('latin1');
-      for (let key = changed[next]; key !== undefined && key < text; key = changed[++next]) yield* this.#changedEntry(key);
+      for (let key = changed[next]; key !== undefined && isBefore(key, text); key = changed[++next]) yield* this.#changedEntry(key);
       if (changed[next] === text && changed.length > 0) yield* this.#changedEntry(changed[next++] ?? '');
       else yield entry;
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Entry, type Reader, View } from '../../../../../services/database/embedded/storage/view.ts';
+import { type Direction, type Entry, type Reader, View } from '../../../../../services/database/embedded/storage/view.ts';
 
 const key = fc.uint8Array({ maxLength: 3 }).map((bytes) => Buffer.from(bytes));
 const change = fc.record({ key, value: fc.option(fc.constantFrom('x', 'y', 'z'), { nil: undefined }) });
@@ -18,11 +18,12 @@ class Plain implements Reader {
     else this.entries.set(wanted.toString('latin1'), Buffer.from(value));
   }
 
-  range(from: Buffer, to: Buffer): Entry[] {
+  range(from: Buffer, to: Buffer, direction?: Direction): Entry[] {
+    const sign = direction === 'backward' ? -1 : 1;
     return [...this.entries]
       .map(([text, value]) => ({ key: Buffer.from(text, 'latin1'), value }))
       .filter((entry) => entry.key.compare(from) >= 0 && entry.key.compare(to) < 0)
-      .sort((a, b) => a.key.compare(b.key));
+      .sort((a, b) => a.key.compare(b.key) * sign);
   }
 }
 
@@ -39,7 +40,7 @@ test('a view shows the state below with the changes on top, and changes nothing 
         else view.put(at, Buffer.from(value));
       }
       const [from, to] = one.compare(other) < 0 ? [one, other] : [other, one];
-      expect([...view.range(from, to)]).toEqual(expected.range(from, to));
+      for (const direction of ['forward', 'backward'] as const) expect([...view.range(from, to, direction)]).toEqual(expected.range(from, to, direction));
       expect(view.get(one)).toEqual(expected.get(one));
       expect(base.range(Buffer.alloc(0), Buffer.alloc(4, 0xff))).toEqual(before);
     }),
