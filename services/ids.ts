@@ -60,6 +60,13 @@ export type InvoiceNumber = z.infer<typeof InvoiceNumber>;
 export const CertificateNumber = numbered('MIGPM', 'A certificate number').brand<'CertificateNumber'>();
 export type CertificateNumber = z.infer<typeof CertificateNumber>;
 
+/** What an applicant is given for each submission: the reference and a count, `IGPM-2027-0001/1`. */
+export const Acknowledgement = z.string().regex(/^IGPM-\d{4}-\d{4,6}\/[1-9]\d{0,2}$/, 'An acknowledgement looks like IGPM-2027-0001/1.').brand<'Acknowledgement'>();
+export type Acknowledgement = z.infer<typeof Acknowledgement>;
+
+/** Writes `IGPM-2027-0001/2`. Throws a ZodError when the count is not a whole number in range. */
+export const acknowledgementOf = (reference: ApplicationReference, count: number): Acknowledgement => Acknowledgement.parse(`${reference}/${count}`);
+
 /** Writes `IGPM-2027-0001`. Throws a ZodError when year or count is not a whole number in range. */
 export const applicationReference = (year: number, count: number): ApplicationReference =>
   ApplicationReference.parse(number('IGPM', year, count));

@@ -16,6 +16,7 @@ const waitingFileSchema = new Schema(
     name: { type: String, required: true },
     type: { type: String, required: true },
     size: { type: Number, required: true },
+    sha256: { type: String, required: true },
     sentAt: { type: Date, required: true },
   },
   { collection: 'waitingFiles', versionKey: false },
@@ -24,7 +25,7 @@ waitingFileSchema.index({ person: 1, sentAt: 1 });
 
 type Stored = Omit<WaitingFile, 'id'> & { _id: FileId };
 const WaitingFileModel = defineModel<Stored>('WaitingFile', waitingFileSchema);
-const toWaitingFile = ({ _id, person, name, type, size, sentAt }: Stored): WaitingFile => ({ id: _id, person, name, type, size, sentAt });
+const toWaitingFile = ({ _id, person, name, type, size, sha256, sentAt }: Stored): WaitingFile => ({ id: _id, person, name, type, size, sha256, sentAt });
 
 export async function insertWaitingFile({ id, ...rest }: WaitingFile): Promise<void> {
   await WaitingFileModel.insertMany([{ _id: id, ...rest }]);
