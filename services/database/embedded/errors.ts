@@ -43,6 +43,8 @@ export const errorCodes = {
   TransactionCommitted: 256,
   OperationNotSupportedInTransaction: 263,
   ConflictingOperationInProgress: 117,
+  ExceededMemoryLimit: 146,
+  QueryExceededMemoryLimitNoDiskUseAllowed: 292,
   CannotBackfillArray: 15894,
   NotYetInitialized: 94,
   ConversionFailure: 241,
@@ -50,7 +52,7 @@ export const errorCodes = {
   BSONObjectTooLarge: 10334,
   OutOfDiskSpace: 14031,
   InvalidIdField: 53,
-  NotSingleValueField: 55,
+  NotSingleValueField: 54,
   UnknownField: 40415,
   MissingField: 40414,
 } as const;

@@ -1,11 +1,69 @@
-import { type Document, isDocument } from '../documents/values.ts';
-import { compileStages, documentsOf, type Surroundings } from './stages.ts';
+import { type Document, isDocument, wholeNumber } from '../documents/values.ts';
+import { type Hint } from '../query/plan.ts';
+import { compileMatch } from '../query/match.ts';
+import { select, type Selection } from '../query/select.ts';
+import { sortFields } from '../query/sort.ts';
+import { evaluateWith } from './expressions.ts';
+import { compileStages, type Stage, type Surroundings } from './stages.ts';
 
-/** Compiles an aggregation on one collection and gives its documents, made as they are asked for. */
-export function runPipeline(collection: string, stages: readonly unknown[], surroundings: Surroundings): Iterable<Document> {
-  const [first] = stages;
-  // A filter at the beginning can use an index.
-  const filter = isDocument(first) && isDocument(first['$match']) && Object.keys(first).length === 1 ? first['$match'] : undefined;
-  const run = compileStages(filter ? stages.slice(1) : stages, surroundings);
-  return run(documentsOf(collection, filter ?? {}, surroundings));
+/** A pipeline whose beginning is asked of the collection itself, so that indexes can serve it. */
+export interface Pipeline {
+  readonly beginning: Selection;
+  readonly rest: Stage;
+  /** Names of the stages that are left. */
+  readonly restNames: readonly string[];
+}
+
+/** Compiles an aggregation. @throws CommandError naming a stage, operator or argument that is unknown, before any document is read */
+export function compilePipeline(stages: readonly unknown[], surroundings: Surroundings, hint?: Hint): Pipeline {
+  // As a whole first: what is wrong is said as of any other stage.
+  const whole = compileStages(stages, surroundings);
+  const { filters, sort, skip, limit, taken } = beginningOf(stages);
+  const [first = {}, ...more] = filters;
+  const filter = more.length === 0 ? first : { $and: filters };
+  const restNames = stages.slice(taken).map((stage) => Object.keys(isDocument(stage) ? stage : {})[0] ?? '');
+  return {
+    beginning: { filter, matches: compileMatch(filter, evaluateWith(surroundings.variables)), sort: sort && sortFields(sort), skip, limit, hint },
+    rest: taken === 0 ? whole : compileStages(stages.slice(taken), surroundings),
+    restNames,
+  };
+}
+
+/** The documents that a pipeline makes, one at a time. */
+export function runPipeline(collection: string, { beginning, rest }: Pipeline, { reader, find }: Surroundings): Iterable<Document> {
+  const found = find(collection);
+  return rest(found ? documentsOf(select(reader, found, beginning)) : []);
+}
+
+function* documentsOf(selected: ReturnType<typeof select>): Generator<Document> {
+  for (const { stored } of selected) yield stored.document;
+}
+
+interface Beginning {
+  readonly filters: Document[];
+  sort: Document | undefined;
+  skip: number;
+  limit: number;
+  /** How many stages are part of it. */
+  taken: number;
+}
+
+/** `$match`es, then a `$sort`, then a `$skip`, then a `$limit`: as many of them as there are, in this order. */
+function beginningOf(stages: readonly unknown[]): Beginning {
+  const beginning: Beginning = { filters: [], sort: undefined, skip: 0, limit: 0, taken: 0 };
+  const order = ['$match', '$sort', '$skip', '$limit'];
+  let reached = 0;
+  for (const stage of stages) {
+    const [name, operand] = Object.entries(isDocument(stage) ? stage : {})[0] ?? [''];
+    const at = order.indexOf(name);
+    if (at < reached) break;
+    if (name === '$match' && isDocument(operand)) beginning.filters.push(operand);
+    else if (name === '$sort' && isDocument(operand) && Object.keys(operand).length > 0) beginning.sort = operand;
+    else if (name === '$skip') beginning.skip = wholeNumber(operand) ?? 0;
+    else if (name === '$limit') beginning.limit = wholeNumber(operand) ?? 0;
+    else break;
+    reached = name === '$match' ? at : at + 1;
+    beginning.taken += 1;
+  }
+  return beginning;
 }

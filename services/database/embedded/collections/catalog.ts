@@ -4,18 +4,20 @@ import { decode, type Document, encode, isBinary, isDocument, wholeNumber } from
 import { CommandError } from '../errors.ts';
 import { type Store } from '../storage/store.ts';
 import { afterPrefix, type Reader, type View } from '../storage/view.ts';
-import { collectionKey, collectionPrefix, documentsPrefix, idsPrefix, indexPrefix, multikeyKey, namespaceOfKey } from './keys.ts';
+import { collectionKey, collectionPrefix, documentsPrefix, idsPrefix, indexPrefix, namespaceOfKey, traitsPrefix } from './keys.ts';
 
 /** One declared index. */
 export interface Index {
   readonly id: number;
   readonly name: string;
-  /** Field paths in order; the direction matters to sorting alone. */
+  /** Field paths in order. */
   readonly fields: readonly (readonly [path: string, direction: 1 | -1])[];
   readonly unique: boolean;
   readonly sparse: boolean;
   readonly partialFilter: Document | undefined;
   readonly expireAfterSeconds: number | undefined;
+  /** Whether entries stand in the declared directions and traits are noted for each field. Not so in indexes of earlier versions, which serve no sort. */
+  readonly ordered: boolean;
 }
 
 /** A collection as the catalog has it. The index on `_id`, which every collection has, is not listed. */
@@ -112,7 +114,7 @@ export class Catalog {
 
   dropEntries(view: View, index: Index): void {
     removeAll(view, indexPrefix(index.id));
-    view.remove(multikeyKey(index.id));
+    removeAll(view, traitsPrefix(index.id));
   }
 
   nextId(): number {
@@ -176,6 +178,7 @@ function indexFromDocument(index: unknown): Index {
     sparse: index['sparse'] === true,
     partialFilter: isDocument(index['partialFilter']) ? index['partialFilter'] : undefined,
     expireAfterSeconds: index['expireAfterSeconds'] === undefined ? undefined : whole(index['expireAfterSeconds']),
+    ordered: index['ordered'] === true,
   };
 }
 

@@ -1,13 +1,14 @@
+import { splitPath } from '../documents/paths.ts';
 import { decode, type Document, encode } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
 import { compileMatch } from '../query/match.ts';
 import { refuseExpressions } from '../query/evaluate.ts';
-import { encodeId } from '../storage/key-encoding.ts';
-import { afterPrefix, type Reader, type View } from '../storage/view.ts';
+import { encodeId, encodeKey } from '../storage/key-encoding.ts';
+import { afterPrefix, type Direction, type Reader, type View } from '../storage/view.ts';
 import { type Catalog, type Collection, type Index, namespaceOf } from './catalog.ts';
 import { describeKey } from './describe-key.ts';
-import { encodeIndexValue, hasAnyField, indexKeysOf } from './index-keys.ts';
-import { collectionKey, documentsPrefix, idsPrefix, indexPrefix, multikeyKey } from './keys.ts';
+import { hasAnyField, indexKeysOf, keptBytes, longestIndexValue, storedDirection } from './index-keys.ts';
+import { collectionKey, documentsPrefix, idsPrefix, indexPrefix, traitKey, traits } from './keys.ts';
 
 /** A document with its bytes. */
 export interface Encoded {
@@ -18,6 +19,28 @@ export interface Encoded {
 /** A document as it is stored, under the number of its record. */
 export interface Stored extends Encoded {
   readonly record: Buffer;
+}
+
+/** Read when somebody asks for it: a document that is found by its key and sent as it is need not be. */
+class StoredDocument implements Stored {
+  readonly bytes: Buffer;
+  readonly record: Buffer;
+  #document: Document | undefined;
+
+  constructor(bytes: Buffer, record: Buffer) {
+    this.bytes = bytes;
+    this.record = record;
+  }
+
+  get document(): Document {
+    this.#document ??= decode(this.bytes);
+    return this.#document;
+  }
+}
+
+/** A document whose bytes are at hand. */
+export function storedOf(bytes: Buffer, record: Buffer): Stored {
+  return new StoredDocument(bytes, record);
 }
 
 /** Longest document, in bytes, as MongoDB has it. */
@@ -59,16 +82,16 @@ export function buildIndex(view: View, collection: Collection, index: Index): vo
   }
 }
 
-/** All documents, in the order of their insertion. */
-export function* allDocuments(reader: Reader, collection: Collection): Generator<Stored> {
+/** All documents, in the order of their insertion or the other way round. */
+export function* allDocuments(reader: Reader, collection: Collection, direction?: Direction): Generator<Stored> {
   const prefix = documentsPrefix(collection.id);
-  for (const { key, value } of reader.range(prefix, afterPrefix(prefix))) yield { bytes: value, document: decode(value), record: key.subarray(prefix.length) };
+  for (const { key, value } of reader.range(prefix, afterPrefix(prefix), direction)) yield storedOf(value, key.subarray(prefix.length));
 }
 
 /** The document of a record. */
 export function documentOf(reader: Reader, collection: Collection, record: Buffer): Stored | undefined {
   const bytes = reader.get(recordKey(collection, record));
-  return bytes && { bytes, document: decode(bytes), record };
+  return bytes && storedOf(bytes, record);
 }
 
 export function toEncoded(document: Document): Encoded {
@@ -119,11 +142,11 @@ function checkUnique(view: View, collection: Collection, { index, before, after 
   for (const prefix of old) view.claim(Buffer.from(prefix, 'latin1'));
 }
 
-function writeIndexEntries(view: View, { index, before, after }: IndexChange): void {
+function writeIndexEntries(view: View, { before, after }: IndexChange): void {
   const there = new Set(before.entries.map(({ key }) => key.toString('latin1')));
   for (const { key, record } of after.entries) if (!there.delete(key.toString('latin1'))) view.put(key, record);
   for (const key of there) view.remove(Buffer.from(key, 'latin1'));
-  if (after.multikey && !view.get(multikeyKey(index.id))) view.put(multikeyKey(index.id), Buffer.of(1));
+  for (const trait of after.traits) if (!view.get(trait)) view.put(trait, Buffer.of(1));
 }
 
 interface IndexEntry {
@@ -135,23 +158,49 @@ interface IndexEntry {
 
 interface IndexEntries {
   readonly entries: readonly IndexEntry[];
-  readonly multikey: boolean;
+  /** Keys of the traits that the entries give to their index. */
+  readonly traits: readonly Buffer[];
 }
+
+const noEntries: IndexEntries = { entries: [], traits: [] };
 
 function entriesOf(index: Index, stored: Stored | undefined): IndexEntries {
-  if (!stored || !isIndexed(stored.document, index)) return { entries: [], multikey: false };
-  const { keys, multikey } = indexKeysOf(stored.document, index);
+  if (!stored) return noEntries;
+  const { start, paths, isPartOf } = preparedFor(index);
+  if ((index.sparse && !hasAnyField(stored.document, index)) || !isPartOf(stored.document)) return noEntries;
+  const { keys, multikey } = indexKeysOf(stored.document, paths, index.name);
+  const noted = Array.from(multikey, (position) => traitKey(index.id, traits.multikey, position));
+  const longest = longestIndexValue(paths.length);
   const { record } = stored;
   const entries = keys.map((values): IndexEntry => {
-    const prefix = Buffer.concat([indexPrefix(index.id), ...values.map((value) => encodeIndexValue(value, values.length))]);
+    const parts = [start];
+    for (const [position, value] of values.entries()) {
+      const encoded = encodeKey(value);
+      if (encoded.length > longest) noted.push(traitKey(index.id, traits.cut, position));
+      parts.push(keptBytes(encoded, paths.length, storedDirection(index, position)));
+    }
+    const prefix = Buffer.concat(parts);
     return { prefix, key: Buffer.concat([prefix, record]), record, values };
   });
-  return { entries, multikey };
+  return { entries, traits: noted };
 }
 
-function isIndexed(document: Document, index: Index): boolean {
-  if (index.sparse && !hasAnyField(document, index)) return false;
-  return index.partialFilter === undefined || compileMatch(index.partialFilter, refuseExpressions)(document);
+/** What need not be worked out anew for each document. */
+interface Prepared {
+  readonly start: Buffer;
+  readonly paths: readonly (readonly string[])[];
+  readonly isPartOf: (document: Document) => boolean;
+}
+
+const prepared = new WeakMap<Index, Prepared>();
+
+function preparedFor(index: Index): Prepared {
+  const known = prepared.get(index);
+  if (known) return known;
+  const isPartOf = index.partialFilter ? compileMatch(index.partialFilter, refuseExpressions) : () => true;
+  const made: Prepared = { start: indexPrefix(index.id), paths: index.fields.map(([path]) => splitPath(path)), isPartOf: (document) => isPartOf(document) };
+  prepared.set(index, made);
+  return made;
 }
 
 function duplicateKey(collection: Collection, index: string, fields: Index['fields'], values: readonly unknown[]): CommandError {

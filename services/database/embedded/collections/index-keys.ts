@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { fieldOf, splitPath } from '../documents/paths.ts';
 import { type Document, isDocument } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
-import { encodeKey } from '../storage/key-encoding.ts';
 import { type Index } from './catalog.ts';
 
 /** The keys of a document in an index: one, or one for each element of an array. */
 export interface IndexKeys {
   readonly keys: readonly (readonly unknown[])[];
-  /** Whether an array was opened. */
-  readonly multikey: boolean;
+  /** The positions of the fields on whose way an array was opened. */
+  readonly multikey: ReadonlySet<number>;
 }
 
 interface Place {
@@ -19,21 +18,41 @@ interface Place {
   readonly final: boolean;
 }
 
+const none: ReadonlySet<number> = new Set();
+
 /** @throws CommandError when two fields of the index lead into two different arrays */
-export function indexKeysOf(document: Document, index: Index): IndexKeys {
-  const places = index.fields.map(([path]): Place => ({ value: document, rest: splitPath(path), final: false }));
-  const opened = { any: false };
-  const keys = expand(places, opened, index);
-  return { keys, multikey: opened.any };
+export function indexKeysOf(document: Document, paths: readonly (readonly string[])[], index: string): IndexKeys {
+  const plain: unknown[] = [];
+  for (const path of paths) {
+    const value = plainValue(document, path);
+    if (Array.isArray(value)) {
+      const opened = new Set<number>();
+      const keys = expand(paths.map((rest): Place => ({ value: document, rest, final: false })), opened, index);
+      return { keys, multikey: opened };
+    }
+    plain.push(value);
+  }
+  return { keys: [plain], multikey: none };
 }
 
-function expand(places: readonly Place[], opened: { any: boolean }, index: Index): unknown[][] {
+/** What a path leads to, or the first array on its way; null where there is nothing. */
+function plainValue(document: Document, path: readonly string[]): unknown {
+  let value: unknown = document;
+  for (const name of path) {
+    if (Array.isArray(value)) return value;
+    if (!isDocument(value)) return null;
+    value = fieldOf(value, name);
+  }
+  return value ?? null;
+}
+
+function expand(places: readonly Place[], opened: Set<number>, index: string): unknown[][] {
   const walked = places.map(walk);
   const arrays = new Set(walked.filter((place) => !place.final && Array.isArray(place.value)).map((place) => place.value as unknown[]));
   const [array, second] = arrays;
   if (!array) return [walked.map((place) => (place.rest.length > 0 || place.value === undefined ? (place.final ? place.value : null) : place.value))];
-  if (second) throw new CommandError('CannotIndexParallelArrays', `cannot index parallel arrays in index ${index.name}`);
-  opened.any = true;
+  if (second) throw new CommandError('CannotIndexParallelArrays', `cannot index parallel arrays in index ${index}`);
+  for (const [position, place] of walked.entries()) if (place.value === array && !place.final) opened.add(position);
   if (array.length === 0) return expand(walked.map((place) => (place.value === array ? { value: place.rest.length > 0 ? null : undefined, rest: [], final: true } : place)), opened, index);
   return array.flatMap((element) =>
     expand(
@@ -68,15 +87,27 @@ function isThere(value: unknown, path: readonly string[]): boolean {
   return isThere(fieldOf(value, name), rest);
 }
 
-/** The bytes of one value in an index of `fields` fields. A long one is cut, and told apart by its hash. */
-export function encodeIndexValue(value: unknown, fields: number): Buffer {
-  const bytes = encodeKey(value);
+/**
+ * The bytes of an encoded value as an index of `fields` fields keeps them. A long one is cut, and told apart by its hash; where the order is
+ * descending, all bits are turned.
+ */
+export function keptBytes(encoded: Buffer, fields: number, direction: 1 | -1): Buffer {
   const longest = longestIndexValue(fields);
-  if (bytes.length <= longest) return bytes;
-  return Buffer.concat([bytes.subarray(0, longest), createHash('sha256').update(bytes).digest()]);
+  const bytes = encoded.length <= longest ? encoded : Buffer.concat([encoded.subarray(0, longest), createHash('sha256').update(encoded).digest()]);
+  return direction === 1 ? bytes : turned(bytes);
+}
+
+/** Bytes whose order is the other way round. */
+export function turned(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.map((byte) => 255 - byte));
 }
 
 /** How much of a value an index of so many fields keeps in order. */
 export function longestIndexValue(fields: number): number {
   return Math.floor(960 / fields) - 32;
+}
+
+/** The order in which a field stands in an index. */
+export function storedDirection(index: Index, position: number): 1 | -1 {
+  return index.ordered ? (index.fields[position]?.[1] ?? 1) : 1;
 }

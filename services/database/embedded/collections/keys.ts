@@ -1,5 +1,5 @@
 /** How the one key space of LMDB is shared out: the first byte says what follows. */
-const space = { collection: 0x01, document: 0x02, entry: 0x03, multikey: 0x04, retryable: 0x05, replicaSet: 0x06, id: 0x07 } as const;
+const space = { collection: 0x01, document: 0x02, entry: 0x03, trait: 0x04, retryable: 0x05, replicaSet: 0x06, id: 0x07 } as const;
 
 function numbered(kind: number, id: number): Buffer {
   const bytes = Buffer.alloc(5);
@@ -38,9 +38,22 @@ export function indexPrefix(index: number): Buffer {
   return numbered(space.entry, index);
 }
 
-/** There once an array has been indexed: from then on two bounds may be met by two different elements. */
-export function multikeyKey(index: number): Buffer {
-  return numbered(space.multikey, index);
+/** Where the traits of an index are. Under this very key earlier versions noted that an array had been indexed, in whichever field. */
+export function traitsPrefix(index: number): Buffer {
+  return numbered(space.trait, index);
+}
+
+/** What must be known of the values of a field before an index can be relied on for bounds or for order. */
+export const traits = {
+  /** An array has been indexed: two bounds may be met by two different elements. */
+  multikey: 1,
+  /** A value was too long to be kept whole: beyond its first bytes there is no order. */
+  cut: 2,
+} as const;
+
+/** There once an index holds such a value in the field at a position. Each has a key of its own, so that two who note one each lose none. */
+export function traitKey(index: number, trait: number, position: number): Buffer {
+  return Buffer.concat([traitsPrefix(index), Buffer.of(trait, position)]);
 }
 
 /** Where the answer to a session's last retryable write is. */

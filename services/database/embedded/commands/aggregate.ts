@@ -1,4 +1,5 @@
-import { runPipeline } from '../aggregation/pipeline.ts';
+import { compilePipeline, runPipeline } from '../aggregation/pipeline.ts';
+import { type Surroundings } from '../aggregation/stages.ts';
 import { firstBatchSize } from '../cursors.ts';
 import { type Document, encode, isDocument, wholeNumber } from '../documents/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
@@ -7,6 +8,7 @@ import { Raw } from '../wire.ts';
 import { arrayArgument, booleanArgument, documentArgument, refuseCollation } from './arguments.ts';
 import { type Command } from './command.ts';
 import { releasing } from './find.ts';
+import { hintOf } from './hint.ts';
 import { findCollection, type Operation, steadyReaderOf } from './operation.ts';
 
 export const aggregate: Command = {
@@ -37,11 +39,14 @@ function runAggregate(operation: Operation): Document {
 }
 
 function documentsFrom(operation: Operation, collection: string, reader: Reader): Iterable<Document> {
-  return runPipeline(collection, arrayArgument(operation, 'pipeline') ?? [], {
-    reader,
-    find: (name) => findCollection(operation, name, reader),
-    variables: documentArgument(operation, 'let') ?? {},
-  });
+  const surroundings = surroundingsOf(operation, reader);
+  const hint = hintOf(operation.command['hint'], surroundings.find(collection));
+  return runPipeline(collection, compilePipeline(arrayArgument(operation, 'pipeline') ?? [], surroundings, hint), surroundings);
+}
+
+/** What the stages of an aggregation need besides their documents. */
+export function surroundingsOf(operation: Operation, reader: Reader): Surroundings {
+  return { reader, find: (name) => findCollection(operation, name, reader), variables: documentArgument(operation, 'let') ?? {} };
 }
 
 function* encoded(documents: Iterable<Document>): Generator<Uint8Array> {

@@ -1,5 +1,6 @@
 import { type Document, isDocument, kindOf, numericValue, typeName, wholeNumber } from '../documents/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
+import { type SortField, sortFields } from '../query/sort.ts';
 import { type Operation } from './operation.ts';
 
 /** The name of the collection that a command is for. */
@@ -47,6 +48,12 @@ export function countArgument(operation: Operation, field: string): number | und
   if (number === undefined) throw wrongType(operation, field, value, 'long');
   if (number < 0) throw new CommandError('BadValue', `BSON field '${field}' value must be >= 0, actual value '${number}'`);
   return number;
+}
+
+/** The fields of a sort; nothing where none is asked for. */
+export function sortArgument(operation: Operation): readonly SortField[] | undefined {
+  const sort = documentArgument(operation, 'sort') ?? {};
+  return Object.keys(sort).length > 0 ? sortFields(sort) : undefined;
 }
 
 /** Only comparison by bytes is done: any other collation would order and match differently. */

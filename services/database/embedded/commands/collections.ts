@@ -4,12 +4,13 @@ import { firstBatchSize } from '../cursors.ts';
 import { type Document, encode, isDocument, wholeNumber } from '../documents/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
 import { compileMatch } from '../query/match.ts';
-import { candidates } from '../query/plan.ts';
+import { select, type Selection } from '../query/select.ts';
 import { afterPrefix } from '../storage/view.ts';
 import { Raw } from '../wire.ts';
 import { idsPrefix } from '../collections/keys.ts';
 import { booleanArgument, collectionName, countArgument, documentArgument, refuseCollation } from './arguments.ts';
 import { type Command } from './command.ts';
+import { hintOf } from './hint.ts';
 import { findCollection, type Operation, readerOf, write } from './operation.ts';
 
 export const create: Command = {
@@ -115,21 +116,34 @@ export const count: Command = {
   run: (operation) => {
     refuseCollation(operation.command['collation']);
     const collection = findCollection(operation, collectionName(operation));
-    const query = documentArgument(operation, 'query') ?? {};
     const reader = readerOf(operation);
-    const matches = compileMatch(query, evaluateWith());
-    let n = 0;
-    if (collection && Object.keys(query).length === 0) {
-      const prefix = idsPrefix(collection.id);
-      for (const _ of reader.range(prefix, afterPrefix(prefix))) n += 1;
-    } else if (collection) {
-      for (const { document } of candidates(reader, collection, query)) if (matches(document)) n += 1;
-    }
-    const left = Math.max(n - (countArgument(operation, 'skip') ?? 0), 0);
-    const limit = Math.abs(wholeNumber(operation.command['limit']) ?? 0);
-    return { n: limit > 0 ? Math.min(left, limit) : left, ok: 1 };
+    const selection = countSelection(operation, collection);
+    const isAll = Object.keys(selection.filter).length === 0 && selection.hint === undefined;
+    if (!collection) return { n: 0, ok: 1 };
+    if (!isAll) return { n: lengthOf(select(reader, collection, selection)), ok: 1 };
+    const prefix = idsPrefix(collection.id);
+    const left = Math.max(lengthOf(reader.range(prefix, afterPrefix(prefix))) - (selection.skip ?? 0), 0);
+    return { n: selection.limit ? Math.min(left, selection.limit) : left, ok: 1 };
   },
 };
+
+/** What a count looks for. */
+export function countSelection(operation: Operation, collection: Collection | undefined): Selection {
+  const filter = documentArgument(operation, 'query') ?? {};
+  return {
+    filter,
+    matches: compileMatch(filter, evaluateWith()),
+    skip: countArgument(operation, 'skip') ?? 0,
+    limit: Math.abs(wholeNumber(operation.command['limit']) ?? 0),
+    hint: hintOf(operation.command['hint'], collection),
+  };
+}
+
+function lengthOf(items: Iterable<unknown>): number {
+  let length = 0;
+  for (const _ of items) length += 1;
+  return length;
+}
 
 function describe(collection: Collection): Document {
   return {

@@ -3,12 +3,13 @@ import { removeDocument } from '../collections/documents.ts';
 import { type Document, wholeNumber } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
 import { compileMatch } from '../query/match.ts';
+import { select } from '../query/select.ts';
 import { type View } from '../storage/view.ts';
 import { booleanArgument, collectionName, documentArgument, refuseCollation } from './arguments.ts';
 import { type Command } from './command.ts';
-import { checkHint } from './hint.ts';
+import { hintOf } from './hint.ts';
 import { type Operation, write } from './operation.ts';
-import { asDocument, matchingNow, statementsOf } from './update.ts';
+import { asDocument, statementsOf } from './update.ts';
 import { reportOf, runStatements } from './write-errors.ts';
 
 export const deleteCommand: Command = {
@@ -25,7 +26,7 @@ export const deleteCommand: Command = {
       const statements = specifications.map((specification) => () => {
         n += runDelete(operation, view, name, specification);
       });
-      const errors = runStatements(statements, ordered);
+      const errors = runStatements(statements, ordered || operation.transaction !== undefined);
       return { n, ...reportOf(errors), ok: 1 };
     });
   },
@@ -40,9 +41,8 @@ function runDelete(operation: Operation, view: View, name: string, specification
   const filter = asDocument(specification['q']);
   const matches = compileMatch(filter, evaluateWith(documentArgument(operation, 'let')));
   const collection = operation.engine.catalog.find(view, operation.database, name);
-  checkHint(specification['hint'], collection);
   if (!collection) return 0;
-  const matched = matchingNow(view, collection, filter, matches, limit === 0);
+  const matched = [...select(view, collection, { filter, matches, limit, hint: hintOf(specification['hint'], collection) })];
   for (const { stored } of matched) removeDocument(view, collection, stored);
   return matched.length;
 }

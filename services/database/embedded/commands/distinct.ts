@@ -1,11 +1,16 @@
 import { evaluateWith } from '../aggregation/expressions.ts';
+import { type Collection } from '../collections/catalog.ts';
+import { type Stored } from '../collections/documents.ts';
 import { compareValues } from '../documents/compare.ts';
 import { splitPath, valuesAt } from '../documents/paths.ts';
+import { indexOfValues, onePerValue } from '../query/distinct-walk.ts';
 import { compileMatch } from '../query/match.ts';
-import { candidates } from '../query/plan.ts';
+import { select, type Selection } from '../query/select.ts';
+import { type Reader } from '../storage/view.ts';
 import { collectionName, documentArgument, refuseCollation, stringArgument, wrongType } from './arguments.ts';
 import { type Command } from './command.ts';
-import { findCollection, readerOf } from './operation.ts';
+import { hintOf } from './hint.ts';
+import { findCollection, type Operation, readerOf } from './operation.ts';
 
 export const distinct: Command = {
   names: ['distinct'],
@@ -15,18 +20,33 @@ export const distinct: Command = {
     refuseCollation(operation.command['collation']);
     const key = stringArgument(operation, 'key');
     if (key === undefined) throw wrongType(operation, 'key', undefined, 'string');
-    const query = documentArgument(operation, 'query') ?? {};
-    const matches = compileMatch(query, evaluateWith());
     const collection = findCollection(operation, collectionName(operation));
-    const reader = readerOf(operation);
+    const selection = distinctSelection(operation, collection);
+    const path = splitPath(key);
     const values: unknown[] = [];
-    for (const { document } of collection ? candidates(reader, collection, query) : []) {
-      if (matches(document)) values.push(...valuesOf(document, splitPath(key)));
+    for (const { document } of collection ? documentsFor(readerOf(operation), collection, selection, key) : []) {
+      values.push(...valuesOf(document, path));
     }
-    values.sort(compareValues);
-    return { values: values.filter((value, index) => index === 0 || compareValues(value, values[index - 1]) !== 0), ok: 1 };
+    return { values: withoutRepeats(values), ok: 1 };
   },
 };
+
+/** What a distinct looks for. */
+export function distinctSelection(operation: Operation, collection: Collection | undefined): Selection {
+  const filter = documentArgument(operation, 'query') ?? {};
+  return { filter, matches: compileMatch(filter, evaluateWith()), hint: hintOf(operation.command['hint'], collection) };
+}
+
+function* documentsFor(reader: Reader, collection: Collection, selection: Selection, key: string): Generator<Stored> {
+  const isAll = Object.keys(selection.filter).length === 0 && selection.hint === undefined;
+  const index = isAll ? indexOfValues(reader, collection, key) : undefined;
+  if (index) yield* onePerValue(reader, collection, index);
+  else for (const { stored } of select(reader, collection, selection)) yield stored;
+}
+
+function withoutRepeats(values: readonly unknown[]): unknown[] {
+  return [...values].sort(compareValues).filter((value, index, sorted) => index === 0 || compareValues(value, sorted[index - 1]) !== 0);
+}
 
 /** The elements of an array count one by one; a missing field counts not at all. */
 function valuesOf(document: Record<string, unknown>, path: readonly string[]): unknown[] {

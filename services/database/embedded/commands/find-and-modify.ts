@@ -5,15 +5,15 @@ import { type Document } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
 import { compileMatch } from '../query/match.ts';
 import { compileProjection } from '../query/projection.ts';
-import { compileSort } from '../query/sort.ts';
+import { select } from '../query/select.ts';
 import { type View } from '../storage/view.ts';
 import { compileUpdate } from '../update/compile.ts';
 import { documentToInsert } from '../update/upsert.ts';
-import { arrayArgument, booleanArgument, collectionName, documentArgument, refuseCollation } from './arguments.ts';
+import { arrayArgument, booleanArgument, collectionName, documentArgument, refuseCollation, sortArgument } from './arguments.ts';
 import { type Command } from './command.ts';
-import { checkHint } from './hint.ts';
+import { hintOf } from './hint.ts';
 import { type Operation, write } from './operation.ts';
-import { changeDocument, isReplacement, matchingNow } from './update.ts';
+import { changeDocument, isReplacement } from './update.ts';
 
 export const findAndModify: Command = {
   names: ['findAndModify', 'findandmodify'],
@@ -63,14 +63,11 @@ function runUpdate(operation: Operation, view: View): Document {
 function findOne(operation: Operation, view: View) {
   const filter = documentArgument(operation, 'query') ?? {};
   const matches = compileMatch(filter, evaluateWith(documentArgument(operation, 'let')));
-  const sort = documentArgument(operation, 'sort') ?? {};
-  const isSorted = Object.keys(sort).length > 0;
-  const order = compileSort(sort);
+  const sort = sortArgument(operation);
   const collection = operation.engine.catalog.find(view, operation.database, collectionName(operation));
-  checkHint(operation.command['hint'], collection);
-  const matched = collection ? matchingNow(view, collection, filter, matches, isSorted) : [];
-  if (isSorted) matched.sort((a, b) => order(a.stored.document, b.stored.document));
-  return { found: matched[0], collection };
+  const hint = hintOf(operation.command['hint'], collection);
+  const [found] = collection ? select(view, collection, { filter, matches, sort, hint, limit: 1 }) : [];
+  return { found, collection };
 }
 
 function projected(operation: Operation, document: Document, details: { position?: number }): Document {

@@ -1,17 +1,13 @@
-import { type Collection } from '../collections/catalog.ts';
 import { evaluateWith } from '../aggregation/expressions.ts';
 import { firstBatchSize, type Results } from '../cursors.ts';
 import { type Document, encode, isLong } from '../documents/values.ts';
-import { candidates } from '../query/plan.ts';
-import { compileMatch, type MatchDetails } from '../query/match.ts';
-import { compileProjection } from '../query/projection.ts';
-import { compileSort } from '../query/sort.ts';
-import { type Reader } from '../storage/view.ts';
-import { type Stored } from '../collections/documents.ts';
+import { compileMatch } from '../query/match.ts';
+import { compileProjection, type Project } from '../query/projection.ts';
+import { select, type Selected, type Selection } from '../query/select.ts';
 import { Raw } from '../wire.ts';
-import { arrayArgument, booleanArgument, collectionName, countArgument, documentArgument, refuseCollation, stringArgument, wrongType } from './arguments.ts';
+import { arrayArgument, booleanArgument, collectionName, countArgument, documentArgument, refuseCollation, sortArgument, stringArgument, wrongType } from './arguments.ts';
 import { type Command } from './command.ts';
-import { checkHint } from './hint.ts';
+import { hintOf } from './hint.ts';
 import { findCollection, type Operation, steadyReaderOf } from './operation.ts';
 
 export const find: Command = {
@@ -59,8 +55,8 @@ function runFind(operation: Operation): Document {
   const results = (): Results => {
     const query = compileQuery(operation);
     const collection = findCollection(operation, name, reader);
-    checkHint(command['hint'], collection);
-    return { documents: collection ? matching(reader, collection, query) : empty(), release };
+    const selection = { ...query.selection, hint: hintOf(command['hint'], collection) };
+    return { documents: collection ? bytesOf(select(reader, collection, selection), query) : empty(), release };
   };
   const batch = engine.cursors.open(namespace, releasing(results, release), countArgument(operation, 'batchSize') ?? firstBatchSize, booleanArgument(operation, 'singleBatch') || limit === 1, operation.transaction);
   return { cursor: { firstBatch: Raw.array(batch.documents), id: batch.id, ns: namespace }, ok: 1 };
@@ -76,52 +72,32 @@ export function releasing(results: () => Results, release: () => void): Results 
   }
 }
 
-interface Query {
-  readonly filter: Document;
-  readonly accepts: (document: Document, details: MatchDetails) => boolean;
-  readonly order: ((a: Document, b: Document) => number) | undefined;
-  readonly toBytes: (stored: Stored, details: MatchDetails) => Uint8Array;
-  readonly skip: number;
-  readonly limit: number;
+/** A find, compiled; what index is to be used is for the collection to say. */
+export interface Query {
+  readonly selection: Selection;
+  readonly project: Project | undefined;
 }
 
-function compileQuery(operation: Operation): Query {
+/** @throws CommandError for what is unknown in filter, sort or projection */
+export function compileQuery(operation: Operation): Query {
   const evaluate = evaluateWith(documentArgument(operation, 'let'));
   const filter = documentArgument(operation, 'filter') ?? {};
-  const sort = documentArgument(operation, 'sort') ?? {};
-  const project = compileProjection(documentArgument(operation, 'projection') ?? {}, evaluate);
   return {
-    filter,
-    accepts: compileMatch(filter, evaluate),
-    order: Object.keys(sort).length > 0 ? compileSort(sort) : undefined,
-    toBytes: (stored, details) => (project ? encode(project(stored.document, details)) : stored.bytes),
-    skip: countArgument(operation, 'skip') ?? 0,
-    limit: countArgument(operation, 'limit') ?? 0,
+    selection: {
+      filter,
+      matches: compileMatch(filter, evaluate),
+      sort: sortArgument(operation),
+      skip: countArgument(operation, 'skip') ?? 0,
+      limit: countArgument(operation, 'limit') ?? 0,
+    },
+    project: compileProjection(documentArgument(operation, 'projection') ?? {}, evaluate),
   };
 }
 
-function* matching(reader: Reader, collection: Collection, query: Query): Generator<Uint8Array> {
-  let position = 0;
-  const end = query.limit === 0 ? Number.POSITIVE_INFINITY : query.skip + query.limit;
-  for (const [stored, details] of query.order ? sorted(reader, collection, query, query.order) : accepted(reader, collection, query)) {
-    position += 1;
-    if (position > query.skip) yield query.toBytes(stored, details);
-    if (position >= end) return;
-  }
-}
-
-function* accepted(reader: Reader, collection: Collection, query: Query): Generator<[Stored, MatchDetails]> {
-  for (const stored of candidates(reader, collection, query.filter)) {
-    const details: MatchDetails = {};
-    if (query.accepts(stored.document, details)) yield [stored, details];
-  }
-}
-
-function sorted(reader: Reader, collection: Collection, query: Query, order: (a: Document, b: Document) => number): [Stored, MatchDetails][] {
-  return [...accepted(reader, collection, query)].sort(([a], [b]) => order(a.document, b.document));
+function* bytesOf(found: Iterable<Selected>, { project }: Query): Generator<Uint8Array> {
+  for (const { stored, details } of found) yield project ? encode(project(stored.document, details)) : stored.bytes;
 }
 
 function empty(): Iterator<Uint8Array> {
   return [][Symbol.iterator]();
 }
-

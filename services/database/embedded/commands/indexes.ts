@@ -99,7 +99,7 @@ function parseIndex(value: unknown): Omit<Index, 'id'> {
   if (partialFilterExpression) compileMatch(partialFilterExpression, refuseExpressions);
   if (partialFilterExpression && isTruthy(value['sparse'])) throw new CommandError('CannotCreateIndex', 'cannot mix "partialFilterExpression" and "sparse" options');
   if (expireAfterSeconds !== undefined && fields.length > 1) throw new CommandError('CannotCreateIndex', 'TTL indexes are single-field indexes, compound indexes do not support TTL.');
-  return { name, fields, unique: isTruthy(value['unique']), sparse: isTruthy(value['sparse']), partialFilter: partialFilterExpression, expireAfterSeconds: secondsOf(expireAfterSeconds) };
+  return { name, fields, unique: isTruthy(value['unique']), sparse: isTruthy(value['sparse']), partialFilter: partialFilterExpression, expireAfterSeconds: secondsOf(expireAfterSeconds), ordered: true };
 }
 
 function directionOf(path: string, direction: unknown): 1 | -1 {

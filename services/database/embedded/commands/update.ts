@@ -4,14 +4,14 @@ import { type Collection } from '../collections/catalog.ts';
 import { insertDocument, replaceDocument, type Encoded, type Stored, toEncoded } from '../collections/documents.ts';
 import { decode, type Document, isDocument, isTruthy } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
-import { candidates } from '../query/plan.ts';
 import { compileMatch, type MatchDetails } from '../query/match.ts';
+import { select } from '../query/select.ts';
 import { type View } from '../storage/view.ts';
 import { compileUpdate, type Update } from '../update/compile.ts';
 import { documentToInsert } from '../update/upsert.ts';
 import { arrayArgument, booleanArgument, collectionName, documentArgument, refuseCollation } from './arguments.ts';
 import { type Command } from './command.ts';
-import { checkHint } from './hint.ts';
+import { hintOf } from './hint.ts';
 import { type Operation, write } from './operation.ts';
 import { reportOf, runStatements } from './write-errors.ts';
 
@@ -33,7 +33,7 @@ export const update: Command = {
         result.nModified += done.nModified;
         if (done.upserted) result.upserted.push({ index, _id: done.upserted['_id'] });
       });
-      const errors = runStatements(statements, ordered);
+      const errors = runStatements(statements, ordered || operation.transaction !== undefined);
       return { n: result.n, nModified: result.nModified, ...(result.upserted.length > 0 ? { upserted: result.upserted } : {}), ...reportOf(errors), ok: 1 };
     });
   },
@@ -67,34 +67,18 @@ function runUpdate(operation: Operation, view: View, name: string, specification
   const apply = compileUpdate({ update: specification['u'], arrayFilters: asArray(specification['arrayFilters']), multi }, evaluate, updatePipeline({ reader: view, find: () => undefined, variables }));
   const matches = compileMatch(filter, evaluate);
   const found = operation.engine.catalog.find(view, operation.database, name);
-  checkHint(specification['hint'], found);
+  const hint = hintOf(specification['hint'], found);
   let [n, nModified] = [0, 0];
-  for (const stored of found ? matchingNow(view, found, filter, matches, multi) : []) {
+  // All are found before one is changed: a document that an update moves is not met twice.
+  for (const { stored, details } of found ? [...select(view, found, { filter, matches, hint, limit: multi ? 0 : 1 })] : []) {
     n += 1;
-    if (found && changeDocument(view, found, stored.stored, apply, stored.details)) nModified += 1;
+    if (found && changeDocument(view, found, stored, apply, details)) nModified += 1;
   }
   if (n > 0 || !isTruthy(specification['upsert'])) return { n, nModified, upserted: undefined };
   const document = documentToInsert(filter, apply, isReplacement(specification['u']));
   const collection = found ?? operation.engine.catalog.create(view, operation.database, name);
   insertDocument(view, operation.engine.catalog, collection, toEncoded(document));
   return { n: 1, nModified: 0, upserted: document };
-}
-
-interface Matched {
-  readonly stored: Stored;
-  readonly details: MatchDetails;
-}
-
-/** What matches before anything is changed: a document that an update moves is not met twice. */
-export function matchingNow(view: View, collection: Collection, filter: Document, matches: (document: Document, details: MatchDetails) => boolean, multi: boolean): Matched[] {
-  const matched: Matched[] = [];
-  for (const stored of candidates(view, collection, filter)) {
-    const details: MatchDetails = {};
-    if (!matches(stored.document, details)) continue;
-    matched.push({ stored, details });
-    if (!multi) break;
-  }
-  return matched;
 }
 
 /** Applies an update to a document, and gives the new version; undefined when it makes no difference. */
