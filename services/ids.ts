@@ -16,6 +16,10 @@ export type ApplicationId = z.infer<typeof ApplicationId>;
 export const FileId = hexId.brand<'FileId'>();
 export type FileId = z.infer<typeof FileId>;
 
+/** A file on its way in, in pieces. */
+export const UploadId = hexId.brand<'UploadId'>();
+export type UploadId = z.infer<typeof UploadId>;
+
 export const TestimonialId = hexId.brand<'TestimonialId'>();
 export type TestimonialId = z.infer<typeof TestimonialId>;
 

@@ -1,7 +1,7 @@
 import { type Action } from '../../cards/action.ts';
 import { beginApply, showApply } from '../../cards/applicant/apply.actions.ts';
 import { addPostAction, answerEligibility, declareAction, newPost, removePostAction, showEligibility } from '../../cards/applicant/eligibility.actions.ts';
-import { openDomain, removeFileAction, saveDomain, showEvidence } from '../../cards/applicant/evidence.actions.ts';
+import { changeFileAction, openDomain, openFileAction, removeFileAction, restoreFileAction, saveDomain, showEvidence, showWaiting } from '../../cards/applicant/evidence.actions.ts';
 import { dropFile, placeFile } from '../../cards/applicant/files.actions.ts';
 import { showHelp } from '../../cards/applicant/help.actions.ts';
 import { saveJoin, showJoin } from '../../cards/applicant/join.actions.ts';
@@ -12,9 +12,9 @@ import { showWithdraw, withdrawAction } from '../../cards/applicant/withdraw.act
 import { onAction, type ActionHandler } from '../registry.ts';
 import { beginApplying, showApplyCard } from './applying.ts';
 import { addAnotherPost, answerAtOnce, declareBoth, offerNewPost, removeOnePost, showEligibilityCard } from './eligibility.ts';
-import { openOneDomain, removeOneFile, saveOneDomain, showEvidenceCard } from './evidence.ts';
-import { dropOneFile, placeOneFile } from './files.ts';
-import { showHelpCard } from './help.ts';
+import { openOneDomain, saveOneDomain, showEvidenceCard } from './evidence.ts';
+import { changeOneFile, openOneFile, removeOneFile, restoreOneFile } from './evidence-files.ts';
+import { askAboutWaiting, dropOneFile, placeOneFile } from './files.ts';
 import { join, showJoinCard } from './joining.ts';
 import { beginResubmitting, showStatusCard } from './status.ts';
 import { showSubmitCard, submitOnce } from './submitting.ts';
@@ -41,6 +41,8 @@ export const applicantActions: readonly ActionHandler[] = [
   forApplicants(removeFileAction, removeOneFile),
   forApplicants(placeFile, placeOneFile),
   forApplicants(dropFile, dropOneFile),
+  forApplicants(openFileAction, openOneFile),
+  forApplicants(changeFileAction, changeOneFile),
   forApplicants(showTestimonials, (turn) => showTestimonialsCard(turn)),
   forApplicants(addTestimonialAction, addOneTestimonial),
   forApplicants(removeTestimonialAction, removeOneTestimonial),

@@ -1,72 +1,69 @@
 import { type ActionData } from '../../cards/action.ts';
-import { fitsOnCard, renderDomainCard } from '../../cards/applicant/domain.card.ts';
-import { type openDomain, type removeFileAction, type saveDomain } from '../../cards/applicant/evidence.actions.ts';
+import { renderDomainCard, type DomainView } from '../../cards/applicant/domain.card.ts';
+import { type openDomain, type saveDomain } from '../../cards/applicant/evidence.actions.ts';
 import { renderEvidenceCard } from '../../cards/applicant/evidence.card.ts';
-import { type ApplicationOverview, overviewOfOwn } from '../../services/applications/application-overview.ts';
 import { formatDateTime } from '../../services/calendar/london.rules.ts';
 import { AppError } from '../../services/errors.ts';
-import { mustTakeEvidence, removeFile, saveText } from '../../services/evidence/evidence.service.ts';
+import { mustTakeInto } from '../../services/evidence/evidence.policy.ts';
+import { saveText, type TextInput } from '../../services/evidence/evidence.service.ts';
+import { evidenceOverview, rememberPlace } from '../../services/evidence/evidence-overview.ts';
+import { type Folder } from '../../services/evidence/folder.ts';
+import { ownFolder, presentFolder } from '../../services/evidence/folders.service.ts';
 import { DomainNumber } from '../../services/framework/framework.rules.ts';
-import { type ApplicationId } from '../../services/ids.ts';
 import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
 import { domainView, evidenceView } from './evidence-view.ts';
-import { evidencePageUrl, mustHaveApplication } from './own-application.ts';
+import { evidencePageUrl } from './own-application.ts';
 
-type DomainExtras = Parameters<typeof domainView>[3];
-
-/** All domains of the present round. @throws AppError while the application takes no evidence. */
+/** All domains: of the application under way, or of what is collected before one. @throws AppError while no evidence is taken. */
 export async function showEvidenceCard(turn: Turn, banner?: string): Promise<Reply> {
-  return overviewCard(turn, await mustHaveApplication(turn), banner);
+  return overviewCard(turn, await presentFolder(turn.context, turn.actor), banner);
 }
 
 /** `evidence` shows all domains, `evidence 4` one. */
 export async function typedEvidence(turn: Turn, args: string): Promise<Reply> {
-  const overview = await mustHaveApplication(turn);
-  if (args === '') return overviewCard(turn, overview);
+  const folder = await presentFolder(turn.context, turn.actor);
+  if (args === '') return overviewCard(turn, folder);
   const domain = DomainNumber.safeParse(Number(/^(?:domain )?(\d{1,2})\.?$/i.exec(args)?.[1]));
-  if (domain.success) return domainCard(turn, overview, domain.data);
+  if (domain.success) return domainCard(turn, folder, domain.data);
   throw new AppError('invalid', { userMessage: 'I do not know which domain you mean.', nextStep: 'The domains have numbers from 1 to 10: type evidence 4, for instance.' });
 }
 
 export async function openOneDomain(turn: Turn, { application, domain }: ActionData<typeof openDomain>): Promise<Reply> {
-  return domainCard(turn, await own(turn, application), domain);
+  return domainCard(turn, await ownFolder(turn.actor, application), domain);
 }
 
-/** Keeps the text, then goes where the button says. What was changed elsewhere meanwhile is kept too, and the person told. */
+/** Keeps the text and the ticks, then goes where the button says. What was changed elsewhere meanwhile is kept too, and the person told. */
 export async function saveOneDomain(turn: Turn, data: ActionData<typeof saveDomain>): Promise<Reply> {
-  const { application, domain, text, revision, then } = data;
-  const { joined } = await saveText(turn.context, turn.actor, { application, domain, text, revision });
-  const overview = await own(turn, application);
-  if (joined) return domainCard(turn, overview, domain, { banner: bothKept });
-  if (then === 'overview') return overviewCard(turn, overview, `✅ Domain ${domain} is saved.`);
-  if (then !== 'stay') return domainCard(turn, overview, then, { banner: { tone: 'good', text: `✅ Domain ${domain} is saved.` } });
-  return domainCard(turn, overview, domain, { banner: { tone: 'good', text: `✅ Saved on ${formatDateTime(turn.context.clock.now())}.` } });
+  const { application, domain, then } = data;
+  const { joined } = await saveText(turn.context, turn.actor, typedOn(data));
+  const folder = await ownFolder(turn.actor, application);
+  if (joined) return domainCard(turn, folder, domain, bothKept);
+  if (then === 'overview') return overviewCard(turn, folder, `✅ Domain ${domain} is saved.`);
+  if (then !== 'stay') return domainCard(turn, folder, then, { tone: 'good', text: `✅ Domain ${domain} is saved.` });
+  return domainCard(turn, folder, domain, { tone: 'good', text: `✅ Saved on ${formatDateTime(turn.context.clock.now())}.` });
 }
 
-const bothKept = {
+/** What a domain's card brings back of what was typed and ticked on it. */
+export function typedOn({ application, domain, text = '', revision, was, covered }: Omit<ActionData<typeof saveDomain>, 'then'>): TextInput {
+  return { application, domain, text, revision, ...(was ? { covered: { was, now: covered } } : {}) };
+}
+
+/** What to say when two versions of the same lines now stand in a text. */
+export const bothKept = {
   tone: 'warning',
   text: '⚠️ This text had been changed elsewhere meanwhile. Both are kept, one below the other: please look through them and save again.',
 } as const;
 
-/** Takes a file out. What was typed on the card stays there, unsaved as it was. */
-export async function removeOneFile(turn: Turn, { application, domain, file, text, revision }: ActionData<typeof removeFileAction>): Promise<Reply> {
-  const present = await removeFile(turn.context, turn.actor, { application, domain, file });
-  // A text too long for the card was not on it, so nothing was typed.
-  const typed = fitsOnCard(present.text) ? { typed: { text, revision } } : {};
-  return domainCard(turn, await own(turn, application), domain, { ...typed, banner: { tone: 'good', text: '✅ The file is removed.' } });
+/** One domain's card. @throws AppError while no evidence is taken for it. */
+export async function domainCard(turn: Turn, folder: Folder, domain: DomainNumber, banner?: DomainView['banner']): Promise<Reply> {
+  mustTakeInto(folder, domain);
+  const [overview] = await Promise.all([evidenceOverview(turn.context, turn.actor, folder), rememberPlace(turn.context, folder, domain)]);
+  return { card: renderDomainCard(domainView(overview, domain, evidencePageUrl(turn, folder.id), banner)) };
 }
 
-/** One domain's card. @throws AppError while the application takes no evidence for it. */
-export function domainCard(turn: Turn, overview: ApplicationOverview, domain: DomainNumber, extras: DomainExtras = {}): Reply {
-  mustTakeEvidence(overview.application, domain);
-  return { card: renderDomainCard(domainView(overview, domain, evidencePageUrl(turn, overview.application.id), extras)) };
+async function overviewCard(turn: Turn, folder: Folder, banner?: string): Promise<Reply> {
+  const [first] = folder.round.domains;
+  if (first) mustTakeInto(folder, first);
+  return { card: renderEvidenceCard(evidenceView(await evidenceOverview(turn.context, turn.actor, folder), evidencePageUrl(turn, folder.id), banner)) };
 }
-
-function overviewCard(turn: Turn, overview: ApplicationOverview, banner?: string): Reply {
-  const [first] = overview.application.round.domains;
-  if (first) mustTakeEvidence(overview.application, first);
-  return { card: renderEvidenceCard(evidenceView(overview, evidencePageUrl(turn, overview.application.id), banner)) };
-}
-
-const own = ({ context, actor }: Turn, id: ApplicationId) => overviewOfOwn(context, actor, id);

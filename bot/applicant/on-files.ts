@@ -1,29 +1,28 @@
 import { type AdaptiveCard } from '../../cards/adaptive-card.ts';
-import { renderFileCard } from '../../cards/applicant/file.card.ts';
-import { type ApplicationOverview, overviewOfOwn } from '../../services/applications/application-overview.ts';
+import { listed } from '../../cards/applicant/words.ts';
 import { AppError } from '../../services/errors.ts';
-import { addFile, mustTakeEvidence } from '../../services/evidence/evidence.service.ts';
+import { addFile, mustTakeFile, type AddedFile } from '../../services/evidence/evidence.service.ts';
+import { presentFolder } from '../../services/evidence/folders.service.ts';
 import { keepWaitingFile } from '../../services/evidence/waiting-files.service.ts';
-import { domainOf, DomainNumber, editionOf } from '../../services/framework/framework.rules.ts';
+import { DomainNumber } from '../../services/framework/framework.rules.ts';
 import { inOneLine, explain } from '../errors.ts';
 import { type IncomingFile } from '../message-files.ts';
 import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
 import { download } from './download.ts';
 import { domainCard } from './evidence.ts';
-import { mustHaveApplication } from './own-application.ts';
+import { placeQuestion } from './files.ts';
 
 /**
  * Takes the files of a message into the domain that is named beside them (`4`, `evidence 4`), or keeps them and asks. Each file
  * stands for itself: one that cannot be taken does not keep the others out.
  */
 export async function onFiles(turn: Turn, { text, files }: { readonly text: string; readonly files: readonly IncomingFile[] }): Promise<Reply> {
-  const overview = await mustHaveApplication(turn);
+  const folder = await presentFolder(turn.context, turn.actor);
   const domain = namedDomain(text);
-  const [first] = overview.application.round.domains;
-  // Before anything is fetched: an application that takes no evidence says so.
-  const asked = domain ?? first;
-  if (asked) mustTakeEvidence(overview.application, asked);
+  const asked = domain ?? folder.round.domains[0];
+  // Before anything is fetched: where no evidence is taken, it says so.
+  if (asked) await mustTakeFile(folder, asked, 0);
 
   const refused: string[] = [];
   const taken: string[] = [];
@@ -31,27 +30,22 @@ export async function onFiles(turn: Turn, { text, files }: { readonly text: stri
   for (const file of files) {
     try {
       const content = await download(file, turn.context.config.mode === 'local');
-      if (domain) await addFile(turn.context, turn.actor, { application: overview.application.id, domain, file: { name: file.name, content } });
-      else questions.push(await question(turn, overview, { name: file.name, content }));
-      taken.push(file.name);
+      if (domain) taken.push(addedInWords(file.name, await addFile(turn.context, turn.actor, { application: folder.id, domain, file: { name: file.name, content } })));
+      else questions.push(await placeQuestion(turn, folder, await keepWaitingFile(turn.context, turn.actor, { name: file.name, content })));
     } catch (error) {
       refused.push(`${file.name}: ${inOneLine(explain(error, turn.log))}`);
     }
   }
   const message = refused.length > 0 ? { message: refused.join('\n') } : {};
   if (!domain || taken.length === 0) return { ...message, also: questions };
-  const after = await overviewOfOwn(turn.context, turn.actor, overview.application.id);
-  return { ...message, ...domainCard(turn, after, domain, { banner: { tone: 'good', text: `✅ Added: ${taken.join(', ')}` } }) };
+  return { ...message, ...(await domainCard(turn, folder, domain, { tone: 'good', text: `✅ ${taken.join(' ')}` })) };
 }
 
-async function question(turn: Turn, { application, testimonials }: ApplicationOverview, file: { name: string; content: Buffer }): Promise<AdaptiveCard> {
-  const waiting = await keepWaitingFile(turn.context, turn.actor, file);
-  const edition = editionOf(application.edition);
-  return renderFileCard({
-    application: application.id, file: waiting.id, name: waiting.name, size: waiting.size,
-    domains: application.round.domains.map((number) => ({ number, title: domainOf(edition, number).title })),
-    testimonials: application.round.number === 1 ? testimonials.map(({ id, refereeName }) => ({ id, referee: refereeName })) : [],
-  });
+/** What came of a file, in a sentence. */
+export function addedInWords(name: string, { already, alsoIn }: AddedFile): string {
+  if (already !== undefined) return already === name ? `${name} was here already; it is here once.` : `${name} was here already, as ${already}; it is here once.`;
+  if (alsoIn.length > 0) return `Added: ${name}. The same file is in domain ${listed(alsoIn)} too, which is fine.`;
+  return `Added: ${name}.`;
 }
 
 /** `4`, `domain 4`, `evidence 4`, `for domain 4 please`; nothing where several numbers are named. */

@@ -1,5 +1,5 @@
 import { counted, sizeInWords } from '../../cards/applicant/words.ts';
-import { type ApplicationOverview } from '../../services/applications/application-overview.ts';
+import { type EvidenceOverview } from '../../services/evidence/evidence-overview.ts';
 import { isEmptyEvidence, type Evidence } from '../../services/evidence/evidence.ts';
 import { longestText } from '../../services/evidence/evidence.service.ts';
 import { domainHeading, domainOf, editionOf } from '../../services/framework/framework.rules.ts';
@@ -17,16 +17,17 @@ export interface Said {
 }
 
 /** The whole page: what is there, and a form for each place. Works without scripts. */
-export function evidenceHtml(overview: ApplicationOverview, base: string, said?: Said): string {
-  const { application, evidence, testimonials } = overview;
-  const edition = editionOf(application.edition);
-  const first = application.round.number === 1;
+export function evidenceHtml(overview: EvidenceOverview, base: string, said?: Said): string {
+  const { folder, evidence, testimonials } = overview;
+  const edition = editionOf(folder.edition);
+  const first = folder.application !== undefined && folder.round.number === 1;
+  const title = folder.application ? `Evidence for ${folder.application.reference}` : 'Your evidence';
   const domains = evidence.map((one) => domainSection(one, domainHeading(domainOf(edition, one.domain)), base));
   return page(
-    `Evidence for ${application.reference}`,
+    title,
     base,
-    `<h1>Evidence for application ${escapeHtml(application.reference)}</h1>
-<p>${escapeHtml(application.applicantName)}, this page is for you alone. Files may have up to 25 MB: PDF, Word, Excel, PowerPoint, pictures, text or saved e-mails. Everything is kept at once; you see it in Teams as well.</p>
+    `<h1>${escapeHtml(title)}</h1>
+<p>This page is for you alone. Files may have up to 25 MB: PDF, Word, Excel, PowerPoint, pictures, text or saved e-mails. Everything is kept at once; you see it in Teams as well.</p>
 ${said ? saidBox(said) : ''}
 ${domains.join('\n')}
 ${first ? `<h1>Testimonials</h1>\n${testimonials.length === 0 ? '<p>Name your two referees in Teams first (type “testimonials”); then their letters can be dropped here.</p>' : testimonials.map((one) => testimonialSection(one, base)).join('\n')}` : ''}`,

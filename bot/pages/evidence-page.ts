@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import express, { Router, type NextFunction, type Request, type Response } from 'express';
 import { z } from 'zod';
-import { overviewOfOwn } from '../../services/applications/application-overview.ts';
 import { type Context } from '../../services/context.ts';
 import { AppError, type ErrorCode } from '../../services/errors.ts';
-import { addFile, longestText, mustTakeEvidence, removeFile, saveText } from '../../services/evidence/evidence.service.ts';
+import { removeFile } from '../../services/evidence/arrange-files.service.ts';
+import { mustTakeInto } from '../../services/evidence/evidence.policy.ts';
+import { addFile, longestText, saveText } from '../../services/evidence/evidence.service.ts';
+import { evidenceOverview } from '../../services/evidence/evidence-overview.ts';
+import { ownFolder } from '../../services/evidence/folders.service.ts';
 import { type IncomingFile } from '../../services/evidence/file-admission.ts';
 import { DomainNumber } from '../../services/framework/framework.rules.ts';
 import { FileId, TestimonialId, type ApplicationId } from '../../services/ids.ts';
@@ -67,7 +70,7 @@ export function evidencePage(context: Context): Router {
   router.post('/evidence/:token/domains/:domain/files', async (request, response) => {
     const visitor = await visitorOf(context, request);
     const domain = domainIn(request);
-    mustTakeEvidence((await overviewOfOwn(context, visitor.actor, visitor.application)).application, domain);
+    mustTakeInto(await ownFolder(visitor.actor, visitor.application), domain);
     await takeFiles(request, response, visitor, `domain-${domain}`, (file) => addFile(context, visitor.actor, { application: visitor.application, domain, file }));
   });
 
@@ -88,9 +91,10 @@ export function evidencePage(context: Context): Router {
   return router;
 
   async function draw(request: Request, response: Response, { actor, application }: Visitor, said?: Said): Promise<void> {
-    const overview = await overviewOfOwn(context, actor, application);
-    const [first] = overview.application.round.domains;
-    if (first) mustTakeEvidence(overview.application, first);
+    const folder = await ownFolder(actor, application);
+    const [first] = folder.round.domains;
+    if (first) mustTakeInto(folder, first);
+    const overview = await evidenceOverview(context, actor, folder);
     response.type('html').send(evidenceHtml(overview, baseOf(request), said));
   }
 

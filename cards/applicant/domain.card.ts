@@ -1,11 +1,11 @@
-import { type DomainNumber } from '../../services/framework/framework.data.ts';
+import { type BulletId, type DomainNumber } from '../../services/framework/framework.data.ts';
 import { type ApplicationId, type FileId } from '../../services/ids.ts';
 import { type WeakDomain } from '../../services/notices/notice.ts';
-import { button } from '../action.ts';
+import { button, type ButtonOptions } from '../action.ts';
 import { type AdaptiveCard, type CardPart } from '../adaptive-card.ts';
 import { defineCard, escapeMarkdown } from '../render.ts';
 import layout from './domain.card.json' with { type: 'json' };
-import { openDomain, removeFileAction, saveDomain, showEvidence } from './evidence.actions.ts';
+import { openDomain, openFileAction, restoreFileAction, saveDomain, showEvidence } from './evidence.actions.ts';
 import { reportParts } from './report.ts';
 import { excerpt, sizeInWords } from './words.ts';
 
@@ -21,7 +21,9 @@ export interface DomainView {
   /** `Domain 4 of 10`, or `2 of 3 domains to resubmit`. */
   readonly place: string;
   readonly preamble: string | undefined;
-  readonly guidance: readonly string[];
+  readonly guidance: readonly { readonly id: BulletId; readonly text: string }[];
+  /** The points that the applicant has ticked for themselves. */
+  readonly covered: readonly BulletId[];
   /** What the panel wrote, on a resubmission. */
   readonly report: WeakDomain | undefined;
   readonly text: string;
@@ -30,7 +32,7 @@ export interface DomainView {
   readonly previous: DomainNumber | undefined;
   readonly next: DomainNumber | undefined;
   readonly pageUrl: string;
-  readonly banner: { readonly text: string; readonly tone: 'good' | 'warning' } | undefined;
+  readonly banner: { readonly text: string; readonly tone: 'good' | 'warning'; readonly undo?: FileId } | undefined;
 }
 
 /** Whether a text can be edited on a card: counted as it travels, where a quotation mark or a new line takes two characters. */
@@ -38,19 +40,23 @@ export const fitsOnCard = (text: string): boolean => JSON.stringify(text).length
 
 const card = defineCard(layout);
 
-/** One domain: guidance, the text as it is, the files, and the ways on. Every way on saves. */
+/** One domain: guidance to tick off, the text as it is, the files, and the ways on. Every way on saves. */
 export function renderDomainCard(view: DomainView): AdaptiveCard {
-  const { application, domain, revision } = view;
+  const { application, domain, revision, covered } = view;
   const editable = fitsOnCard(view.text);
+  const carried = { application, domain, revision, was: [...covered] };
   return card.render({
     summary: `Evidence for domain ${domain}. ${view.title}`,
     place: view.place,
     heading: escapeMarkdown(`${domain}. ${view.title}`),
     banner: escapeMarkdown(view.banner?.text ?? ''),
     bannerStyle: view.banner?.tone ?? 'default',
+    undo: view.banner?.undo ? [button(restoreFileAction, 'Undo: put it back', { ...carried, file: view.banner.undo })] : [],
     report: view.report ? reportParts([view.report], 9_000) : [],
-    preamble: escapeMarkdown(`${view.preamble ?? 'Guidance, not a limit'}:`),
-    guidance: view.guidance.map((bullet) => ({ bullet: escapeMarkdown(bullet) })),
+    preamble: `${view.preamble ? `${view.preamble}:` : 'The guidance, which is no limit.'} Tick what you have covered; only you see it.`,
+    guidance: view.guidance.map(({ id, text }) => ({ title: text, value: id })),
+    covered: covered.join(','),
+    bullets: editable ? [] : view.guidance.map(({ text }) => ({ bullet: escapeMarkdown(text) })),
     editable,
     longest: longestOnCard,
     text: editable ? view.text : escapeMarkdown(excerpt(view.text, 600)),
@@ -58,7 +64,7 @@ export function renderDomainCard(view: DomainView): AdaptiveCard {
     files: view.files.slice(0, mostFilesShown).map((file) => ({
       name: escapeMarkdown(file.name),
       size: sizeInWords(file.size),
-      remove: button(removeFileAction, 'Remove', { application, domain, revision, file: file.id }, { tooltip: `Remove ${file.name}` }),
+      change: button(openFileAction, 'Open or change', { ...carried, file: file.id }, { tooltip: `Open, rename, move or remove ${file.name}` }),
     })),
     moreFiles: view.files.length > mostFilesShown ? `and ${view.files.length - mostFilesShown} more, which are on the page` : '',
     number: domain,
@@ -66,14 +72,15 @@ export function renderDomainCard(view: DomainView): AdaptiveCard {
   });
 }
 
-function saving({ application, domain, revision, previous, next, pageUrl }: DomainView): CardPart[] {
-  const save = (title: string, then: 'stay' | 'overview' | DomainNumber, options = {}) => button(saveDomain, title, { application, domain, revision, then }, options);
+function saving({ application, domain, revision, covered, previous, next, pageUrl }: DomainView): CardPart[] {
+  const save = (title: string, then: 'stay' | 'overview' | DomainNumber, options: ButtonOptions = {}) => button(saveDomain, title, { application, domain, revision, was: [...covered], then }, options);
+  const main = { style: 'positive' } as const;
   return [
-    save('Save', 'stay', { style: 'positive' }),
-    ...(next ? [save(`Save, then ${next} ›`, next, { tooltip: `Save and go on to domain ${next}` })] : []),
-    ...(previous ? [save(`‹ Save, then ${previous}`, previous, { tooltip: `Save and go back to domain ${previous}` })] : []),
-    save('Save, then all domains', 'overview'),
+    ...(next ? [save(`Save, then ${next} ›`, next, { ...main, tooltip: `Save and go on to domain ${next}` })] : []),
+    save('Save, then all domains', 'overview', next ? {} : main),
+    save('Save', 'stay', { tooltip: 'Save and stay here' }),
     openPage(pageUrl),
+    ...(previous ? [save(`‹ Save, then ${previous}`, previous, { tooltip: `Save and go back to domain ${previous}` })] : []),
   ];
 }
 

@@ -1,17 +1,37 @@
 import { z } from 'zod';
 import { ApplicationId, FileId } from '../../services/ids.ts';
-import { DomainNumber } from '../../services/framework/framework.rules.ts';
+import { domainNumbers, DomainNumber } from '../../services/framework/framework.rules.ts';
 import { defineAction } from '../action.ts';
+import { requiredText } from '../inputs.ts';
 
 const domain = z.object({ application: ApplicationId, domain: DomainNumber });
-/** The text's revision that the card shows. */
-const revision = { revision: z.int().min(0) };
-/** As typed: a domain may be emptied again, and spaces at the ends are the service's to take away. */
-const text = z.object({ text: z.string().max(100_000).optional().transform((typed) => typed ?? '') });
+const file = domain.extend({ file: FileId });
+const BulletId = z.templateLiteral([z.literal(domainNumbers), '.', z.int().min(1).max(99)]);
+
+/** The text's revision that the card shows, and the points that it shows as ticked. Cards from before there were ticks lack those. */
+const seen = { revision: z.int().min(0), was: z.array(BulletId).max(30).optional() };
+/** As typed: a domain may be emptied again, and spaces at the ends are the service's to take away. Ticks come joined by commas, or not at all. */
+const filledIn = z.object({
+  text: z.string().max(100_000).optional(),
+  covered: z
+    .string()
+    .max(500)
+    .optional()
+    .transform((ticked) => (ticked ?? '').split(',').filter((id) => id !== ''))
+    .pipe(z.array(BulletId).max(30)),
+});
 
 export const showEvidence = defineAction('evidence.show');
+/** All that waits for a place, each asked about anew. */
+export const showWaiting = defineAction('evidence.waiting');
 export const openDomain = defineAction('evidence.open', domain);
-/** Saves the text, then stays, or moves on to another domain or to the overview. */
-export const saveDomain = defineAction('evidence.save', domain.extend({ ...revision, then: z.union([z.literal('stay'), z.literal('overview'), DomainNumber]) }), text);
-/** Takes a file out. What was typed meanwhile comes along, so that it is not lost from the card. */
-export const removeFileAction = defineAction('evidence.removeFile', domain.extend({ ...revision, file: FileId }), text);
+/** Saves, then stays, or moves on to another domain or to the overview. */
+export const saveDomain = defineAction('evidence.save', domain.extend({ ...seen, then: z.union([z.literal('stay'), z.literal('overview'), DomainNumber]) }), filledIn);
+/** Shows one file and what can be done with it. What was typed meanwhile is saved first. */
+export const openFileAction = defineAction('evidence.file', file.extend(seen), filledIn);
+/** Takes a file out. What was typed meanwhile is saved first. */
+export const removeFileAction = defineAction('evidence.removeFile', file.extend(seen).partial({ revision: true }), filledIn);
+/** Puts it back. What was typed meanwhile is saved first. */
+export const restoreFileAction = defineAction('evidence.restoreFile', file.extend(seen), filledIn);
+/** Another name, another domain, or both. */
+export const changeFileAction = defineAction('evidence.changeFile', file, z.object({ name: requiredText(200), to: z.string().transform(Number).pipe(DomainNumber) }));

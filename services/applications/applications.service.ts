@@ -4,10 +4,10 @@ import { londonDate, type LondonDate } from '../calendar/london.rules.ts';
 import { type Context } from '../context.ts';
 import { nextInSeries } from '../database/counters.ts';
 import { isDuplicateKey } from '../database/duplicate-key.ts';
-import { newId } from '../database/new-id.ts';
 import { transact, type Unit } from '../database/transaction.ts';
 import { eligibilityOf } from '../eligibility/eligibility.service.ts';
 import { AppError } from '../errors.ts';
+import { idForNewApplication } from '../evidence/adopt-portfolio.ts';
 import { currentEdition } from '../framework/framework.rules.ts';
 import { applicationReference, type ApplicationId, type InvoiceId } from '../ids.ts';
 import { joinWithin } from '../membership/joining.ts';
@@ -79,7 +79,8 @@ async function beginApplication(unit: Unit, person: Person): Promise<Application
   const { now, record } = unit;
   const year = Number(londonDate(now).slice(0, 4));
   const reference = applicationReference(year, await nextInSeries(`application-${year}`));
-  const id = newId() as ApplicationId;
+  // What the applicant has collected before is kept under this id, and so comes along.
+  const id = await idForNewApplication(person.id);
   const invoice = await issueInvoice('accreditation', person, id, now);
   const application = await insertApplication({
     id, reference, applicant: person.id, applicantName: person.name, practice: person.organisation ?? '', edition: currentEdition(now).id, createdAt: now, ...begin(invoice.id),

@@ -15,9 +15,15 @@ export function safeFileName(name: string): string {
     .replace(/^[.\s]+|[.\s]+$/g, '')
     .replace(/^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i, '_$1');
   if (clean === '') return 'file';
-  const extension = /\.[\p{L}\p{N}]+$/u.exec(clean)?.[0] ?? '';
-  if (extension === '' || extension.length > longestExtension) return cut(clean, longest);
+  const extension = extensionOf(clean);
+  if (extension === '') return cut(clean, longest);
   return `${cut(clean.slice(0, -extension.length), longest - extension.length)}${extension}`;
+}
+
+/** The ending of a name with its full stop, such as `.pdf`; empty for a name without one. */
+export function extensionOf(name: string): string {
+  const extension = /\.[\p{L}\p{N}]+$/u.exec(name)?.[0] ?? '';
+  return extension.length > longestExtension ? '' : extension;
 }
 
 /** Cuts between characters, never inside one. */

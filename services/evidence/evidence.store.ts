@@ -1,9 +1,9 @@
-import { Schema } from 'mongoose';
+import mongoose, { Schema } from 'mongoose';
 import { defineModel } from '../database/define-model.ts';
 import { newId } from '../database/new-id.ts';
-import { type DomainNumber } from '../framework/framework.data.ts';
+import { type BulletId, type DomainNumber } from '../framework/framework.data.ts';
 import { type ApplicationId, type FileId } from '../ids.ts';
-import { type Evidence, type EvidenceFile } from './evidence.ts';
+import { noEvidence, type Evidence, type EvidenceFile, type RemovedFile } from './evidence.ts';
 
 const evidenceSchema = new Schema(
   {
@@ -13,16 +13,20 @@ const evidenceSchema = new Schema(
     domain: { type: Number, required: true },
     text: { type: String, default: '' },
     files: { type: [Schema.Types.Mixed], required: true },
+    removed: { type: [Schema.Types.Mixed], default: [] },
+    covered: { type: [String], default: [] },
     revision: { type: Number, required: true },
   },
   { collection: 'evidence', versionKey: false },
 );
 evidenceSchema.index({ application: 1, round: 1, domain: 1 }, { unique: true });
 evidenceSchema.index({ 'files.id': 1 });
+evidenceSchema.index({ 'removed.removedAt': 1 });
 
-type Stored = Evidence & { _id: string };
+/** Records written before there was a self-check, or an undo, lack both. */
+type Stored = Omit<Evidence, 'removed' | 'covered'> & Partial<Pick<Evidence, 'removed' | 'covered'>> & { _id: string };
 const EvidenceModel = defineModel<Stored>('Evidence', evidenceSchema);
-const toEvidence = ({ application, round, domain, text, files, revision }: Stored): Evidence => ({ application, round, domain, text, files, revision });
+const toEvidence = ({ application, round, domain, text, files, removed = [], covered = [], revision }: Stored): Evidence => ({ application, round, domain, text, files, removed, covered, revision });
 
 export async function findEvidence(application: ApplicationId, round: number): Promise<Evidence[]> {
   return (await EvidenceModel.find({ application, round }).sort({ domain: 1 }).lean<Stored[]>()).map(toEvidence);
@@ -39,11 +43,17 @@ export async function findEvidenceWithFile(file: FileId): Promise<Evidence | und
   return stored ? toEvidence(stored) : undefined;
 }
 
+/** Some evidence with files that were taken out before a moment. */
+export async function findEvidenceWithRemoved(before: Date, most: number): Promise<Evidence[]> {
+  const stored = await EvidenceModel.find({ 'removed.removedAt': mongoose.trusted({ $lt: before }) }).limit(most).lean<Stored[]>();
+  return stored.map(toEvidence);
+}
+
 /** Makes the record of a domain if there is none, within the running transaction, so that what follows can rely on it. */
 export async function ensureDomainEvidence(application: ApplicationId, round: number, domain: DomainNumber): Promise<Evidence> {
   const present = await findDomainEvidence(application, round, domain);
   if (present) return present;
-  const stored: Stored = { _id: newId(), application, round, domain, text: '', files: [], revision: 0 };
+  const stored: Stored = { _id: newId(), ...noEvidence({ application, round, domain }) };
   await EvidenceModel.insertMany([stored]);
   return toEvidence(stored);
 }
@@ -55,14 +65,23 @@ export async function writeText(evidence: Evidence, text: string): Promise<boole
   return matchedCount === 1;
 }
 
+export async function writeCovered(evidence: Evidence, covered: readonly BulletId[]): Promise<void> {
+  await EvidenceModel.updateOne(keyOf(evidence), { $set: { covered: [...covered] } });
+}
+
 export async function pushFile(evidence: Evidence, file: EvidenceFile): Promise<void> {
-  const { application, round, domain } = evidence;
-  await EvidenceModel.updateOne({ application, round, domain }, { $push: { files: file } });
+  await EvidenceModel.updateOne(keyOf(evidence), { $push: { files: file } });
 }
 
 /** @returns whether the file was there. */
 export async function pullFile(evidence: Evidence, file: FileId): Promise<boolean> {
-  const { application, round, domain } = evidence;
-  const { modifiedCount } = await EvidenceModel.updateOne({ application, round, domain }, { $pull: { files: { id: file } } });
+  const { modifiedCount } = await EvidenceModel.updateOne(keyOf(evidence), { $pull: { files: { id: file } } });
   return modifiedCount === 1;
 }
+
+/** Sets the two lists of a domain's files as they are to be. Within a transaction that has read them. */
+export async function writeFiles(evidence: Evidence, files: readonly EvidenceFile[], removed: readonly RemovedFile[]): Promise<void> {
+  await EvidenceModel.updateOne(keyOf(evidence), { $set: { files: [...files], removed: [...removed] } });
+}
+
+const keyOf = ({ application, round, domain }: Evidence) => ({ application, round, domain });

@@ -6,9 +6,13 @@ import { type DomainNumber } from '../framework/framework.data.ts';
 import { type ApplicationId, type FileId, type TestimonialId } from '../ids.ts';
 import { type PersonActor } from '../people/actor.ts';
 import { layTestimonialFile, mustTakeTestimonials } from '../testimonials/testimonials.service.ts';
-import { admitFile, type IncomingFile } from './file-admission.ts';
-import { layFile, mustTakeEvidence } from './evidence.service.ts';
-import { storeFile } from './files.ts';
+import { mustTakeInto } from './evidence.policy.ts';
+import { evidenceOf, layFile } from './evidence.service.ts';
+import { sameFile } from './file-room.ts';
+import { type IncomingFile } from './file-admission.ts';
+import { ownFolder } from './folders.service.ts';
+import { keepFile, releaseFile, settleFile } from './provisional-files.ts';
+import { type StoredFile } from './files.ts';
 import { findWaitingFiles, insertWaitingFile, takeWaitingFile, type WaitingFile } from './waiting-files.store.ts';
 
 export type { WaitingFile } from './waiting-files.store.ts';
@@ -21,14 +25,15 @@ export async function keepWaitingFile(context: Context, actor: PersonActor, file
   if ((await findWaitingFiles(actor.id)).length >= mostWaiting) {
     throw new AppError('invalid', { userMessage: `${mostWaiting} files wait for you to say where they belong.`, nextStep: 'Please place those first, or put files straight into a domain on the evidence page.' });
   }
-  const { name, type, content } = await admitFile(file);
-  const stored = await storeFile(content, { name, type });
-  return transact(context, actor, async ({ now, record }) => {
-    const waiting = { ...stored, person: actor.id, sentAt: now };
-    await insertWaitingFile(waiting);
-    record({ what: 'file.received', subject: { kind: 'person', id: actor.id }, details: { file: stored.id, size: stored.size } });
-    return waiting;
-  });
+  return keepFile(context, file, (stored) =>
+    transact(context, actor, async ({ now, record }) => {
+      const waiting = { ...stored, person: actor.id, sentAt: now };
+      await insertWaitingFile(waiting);
+      await settleFile(stored);
+      record({ what: 'file.received', subject: { kind: 'person', id: actor.id }, details: { file: stored.id, size: stored.size } });
+      return waiting;
+    }),
+  );
 }
 
 /** The actor's own files that wait for a place, oldest first. */
@@ -40,23 +45,32 @@ export async function waitingFilesOf(_context: Context, actor: PersonActor): Pro
 export type FilePlace = { readonly kind: 'domain'; readonly domain: DomainNumber } | { readonly kind: 'testimonial'; readonly testimonial: TestimonialId };
 
 /** Puts a waiting file of the actor's where it belongs. @throws AppError notFound when it waits no more: a second click, or somebody else's file. */
-export async function placeWaitingFile(context: Context, actor: PersonActor, input: { application: ApplicationId; place: FilePlace; file: FileId }): Promise<void> {
-  const { place } = input;
+export async function placeWaitingFile(context: Context, actor: PersonActor, { application: id, place, file }: { application: ApplicationId; place: FilePlace; file: FileId }): Promise<void> {
   await transact(context, actor, async (unit) => {
-    const application = await getOwnApplication(actor, input.application);
-    if (place.kind === 'domain') mustTakeEvidence(application, place.domain);
-    else mustTakeTestimonials(application);
-    const { person: _person, sentAt: _sentAt, ...stored } = await take(actor, input.file);
-    if (place.kind === 'domain') await layFile(unit, application, place.domain, stored);
-    else await layTestimonialFile(unit, application, place.testimonial, stored);
+    if (place.kind === 'testimonial') {
+      const application = await getOwnApplication(actor, id);
+      mustTakeTestimonials(application);
+      return layTestimonialFile(unit, application, place.testimonial, storedFileOf(await take(actor, file)));
+    }
+    const folder = await ownFolder(actor, id);
+    mustTakeInto(folder, place.domain);
+    const stored = storedFileOf(await take(actor, file));
+    const present = (await evidenceOf(folder)).find(({ domain }) => domain === place.domain);
+    // It is there already: the second copy is not needed.
+    if (present?.files.some((other) => sameFile(other, stored))) return releaseFile(stored, unit.now);
+    await layFile(unit, folder, place.domain, { ...stored, sole: true });
   });
 }
 
-/** Forgets a waiting file; its content stays in the database until the person's data are erased. One that is gone already is no fault. */
+const storedFileOf = ({ person: _person, sentAt: _sentAt, ...stored }: WaitingFile): StoredFile => stored;
+
+/** Forgets a waiting file; its content is cleared away within days. One that is gone already is no fault. */
 export async function dropWaitingFile(context: Context, actor: PersonActor, file: FileId): Promise<void> {
-  await transact(context, actor, async ({ record }) => {
+  await transact(context, actor, async ({ now, record }) => {
     const dropped = await takeWaitingFile(actor.id, file);
-    if (dropped) record({ what: 'file.dropped', subject: { kind: 'person', id: actor.id }, details: { file } });
+    if (!dropped) return;
+    await releaseFile(dropped, now);
+    record({ what: 'file.dropped', subject: { kind: 'person', id: actor.id }, details: { file } });
   });
 }
 

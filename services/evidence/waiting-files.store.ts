@@ -1,4 +1,4 @@
-import { Schema } from 'mongoose';
+import mongoose, { Schema } from 'mongoose';
 import { defineModel } from '../database/define-model.ts';
 import { type FileId, type PersonId } from '../ids.ts';
 import { type StoredFile } from './files.ts';
@@ -22,6 +22,7 @@ const waitingFileSchema = new Schema(
   { collection: 'waitingFiles', versionKey: false },
 );
 waitingFileSchema.index({ person: 1, sentAt: 1 });
+waitingFileSchema.index({ sentAt: 1 });
 
 type Stored = Omit<WaitingFile, 'id'> & { _id: FileId };
 const WaitingFileModel = defineModel<Stored>('WaitingFile', waitingFileSchema);
@@ -40,4 +41,11 @@ export async function findWaitingFiles(person: PersonId): Promise<WaitingFile[]>
 export async function takeWaitingFile(person: PersonId, id: FileId): Promise<WaitingFile | undefined> {
   const stored = await WaitingFileModel.findOneAndDelete({ _id: id, person }).lean<Stored | null>();
   return stored ? toWaitingFile(stored) : undefined;
+}
+
+/** Takes some files that have waited since before a moment out of the waiting ones. @returns them. */
+export async function takeWaitingSince(before: Date, most: number): Promise<WaitingFile[]> {
+  const stale = await WaitingFileModel.find({ sentAt: mongoose.trusted({ $lt: before }) }).limit(most).lean<Stored[]>();
+  await WaitingFileModel.deleteMany({ _id: mongoose.trusted({ $in: stale.map(({ _id }) => _id) }) });
+  return stale.map(toWaitingFile);
 }

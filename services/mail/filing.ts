@@ -1,7 +1,8 @@
 import { type Application } from '../applications/application.ts';
 import { type Unit } from '../database/transaction.ts';
 import { AppError } from '../errors.ts';
-import { evidenceOf, layFile, layText, mustTakeEvidence } from '../evidence/evidence.service.ts';
+import { mustTakeEvidence } from '../evidence/evidence.policy.ts';
+import { evidenceOf, layFile, layText } from '../evidence/evidence.service.ts';
 import { type StoredFile } from '../evidence/files.ts';
 import { domainNumbers } from '../framework/framework.rules.ts';
 import { sameName } from '../likeness.rules.ts';

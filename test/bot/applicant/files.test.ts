@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { download, mayFetch } from '../../../bot/applicant/download.ts';
 import { evidenceOf } from '../../../services/evidence/evidence.service.ts';
 import { waitingFilesOf } from '../../../services/evidence/waiting-files.service.ts';
+import { setMembership } from '../../../services/people/people.service.ts';
 import { testimonialsOf } from '../../../services/testimonials/testimonials.service.ts';
 import { FileHost } from '../../support/file-host.ts';
 import { executeActivity } from '../../support/teams/activities.ts';
@@ -44,7 +45,7 @@ describe('files sent in chat', () => {
   it('can be the letter of a testimonial', async () => {
     const tod = await platform.drafting('Tod Testimonial');
     await tod.say('testimonials');
-    await tod.click('Add this testimonial', { kind: 'employer', refereeName: 'Dr Ann Partner' });
+    await tod.click('testimonials.add', { kind: 'employer', refereeName: 'Dr Ann Partner' });
     await tod.sendFile('letter.pdf', host.serve('/letter.pdf', pdf));
     const [testimonial] = await testimonialsOf((await platform.application(tod)).id);
     await tod.click('Put it there', { place: `testimonial-${testimonial?.id ?? ''}` });
@@ -92,11 +93,41 @@ describe('files sent in chat', () => {
     expect(await filesIn(gus, 4)).toEqual([]);
   });
 
-  it('wait until the pack is open, and are not fetched before', async () => {
-    const hal = platform.person('Hal Hasty');
+  it('can come at any time of year, before applying', async () => {
+    const hal = platform.person('Hal Early');
     await hal.sendFile('early.pdf', host.serve('/early.pdf', pdf), '4');
-    expect(hal.lastCardText).toContain('You have no application yet.');
-    expect(host.asked.some(({ path }) => path === '/early.pdf')).toBe(false);
+    expect(hal.lastCardText).toContain('Added: early.pdf');
+  });
+
+  it('are not fetched where no more evidence is taken', async () => {
+    const wim = platform.person('Wim Member');
+    await wim.say('evidence');
+    await setMembership((await platform.actor(wim)).id, { member: { since: platform.clock.now(), certificateNumber: 'MIGPM-2026-0001', retentionFeeDueOn: '2027-10-01' } });
+    await wim.sendFile('late.pdf', host.serve('/late.pdf', pdf), '4');
+    expect(wim.lastCardText).toContain('no more evidence is needed');
+    expect(host.asked.some(({ path }) => path === '/late.pdf')).toBe(false);
+  });
+
+  it('are there once, however often they are sent, and the sender is told calmly', async () => {
+    const dee = await platform.drafting('Dee Double');
+    await dee.sendFile('audit.pdf', host.serve('/audit.pdf', pdf), '4');
+    await dee.sendFile('audit final.pdf', host.serve('/again.pdf', pdf), '4');
+    expect(dee.lastCardText).toContain('audit final.pdf was here already, as audit.pdf; it is here once.');
+    expect(await filesIn(dee, 4)).toEqual(['audit.pdf']);
+    await dee.sendFile('audit.pdf', host.serve('/audit.pdf', pdf), '5');
+    expect(dee.lastCardText).toContain('The same file is in domain 4 too, which is fine.');
+  });
+
+  it('that were never placed are offered again', async () => {
+    const pia = await platform.drafting('Pia Puts Off');
+    for (const name of ['one.txt', 'two.txt']) await pia.sendFile(name, host.serve(`/${name}`, `This is ${name}.`));
+    await pia.say('evidence');
+    expect(pia.lastCardText).toContain('2 files you sent wait for a place');
+    await pia.click('Place 2 files');
+    await pia.click('Put it there', { place: 'domain-2' });
+    expect(await filesIn(pia, 2)).toEqual(['two.txt']);
+    await pia.say('evidence');
+    expect(pia.lastCardText).toContain('1 file you sent waits for a place');
   });
 
   it('name a domain that there is', async () => {

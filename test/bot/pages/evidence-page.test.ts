@@ -93,7 +93,7 @@ describe('the evidence page', () => {
   it('takes the letter of a testimonial', async () => {
     const { page, person, application } = await opened('Tia Letter');
     await person.say('testimonials');
-    await person.click('Add this testimonial', { kind: 'employer', refereeName: 'Dr Ann Partner' });
+    await person.click('testimonials.add', { kind: 'employer', refereeName: 'Dr Ann Partner' });
     expect(person.lastCardText).toContain('the letter is still missing');
     const [testimonial] = await testimonialsOf(application.id);
     await fetch(`${page}/testimonials/${testimonial?.id ?? ''}/files`, { method: 'POST', body: form(['letter.pdf', pdf]) });
