@@ -5,7 +5,7 @@ import { AppError } from './errors.ts';
 import { ApplicationId, PersonId } from './ids.ts';
 
 /** What a link is for. A link for one purpose opens nothing else. */
-export const linkPurposes = ['evidencePage', 'assessorFile'] as const;
+export const linkPurposes = ['evidencePage', 'assessorFile', 'submission'] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];
 
 /** What a link vouches for: this person may do this with this application. `subject` narrows it further, to one file, say. */

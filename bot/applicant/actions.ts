@@ -3,11 +3,12 @@ import { beginApply, showApply } from '../../cards/applicant/apply.actions.ts';
 import { addPostAction, answerEligibility, declareAction, newPost, removePostAction, showEligibility } from '../../cards/applicant/eligibility.actions.ts';
 import { changeFileAction, openDomain, openFileAction, removeFileAction, restoreFileAction, saveDomain, showEvidence, showWaiting } from '../../cards/applicant/evidence.actions.ts';
 import { dropFile, placeFile } from '../../cards/applicant/files.actions.ts';
-import { showHelp } from '../../cards/applicant/help.actions.ts';
 import { saveJoin, showJoin } from '../../cards/applicant/join.actions.ts';
+import { askOfficeAction, askTyped, showAskForm, showTopic } from '../../cards/applicant/question.actions.ts';
 import { resubmitAction, showStatus } from '../../cards/applicant/status.actions.ts';
 import { showSubmit, submitAction } from '../../cards/applicant/submit.actions.ts';
-import { addTestimonialAction, removeTestimonialAction, showTestimonials } from '../../cards/applicant/testimonials.actions.ts';
+import { showTakeBack, takeBackAction } from '../../cards/applicant/take-back.actions.ts';
+import { addTestimonialAction, askAgainAction, askRefereeAction, removeTestimonialAction, settleSenderAction, showTestimonials } from '../../cards/applicant/testimonials.actions.ts';
 import { showWithdraw, withdrawAction } from '../../cards/applicant/withdraw.actions.ts';
 import { onAction, type ActionHandler } from '../registry.ts';
 import { beginApplying, showApplyCard } from './applying.ts';
@@ -16,9 +17,11 @@ import { openOneDomain, saveOneDomain, showEvidenceCard } from './evidence.ts';
 import { changeOneFile, openOneFile, removeOneFile, restoreOneFile } from './evidence-files.ts';
 import { askAboutWaiting, dropOneFile, placeOneFile } from './files.ts';
 import { join, showJoinCard } from './joining.ts';
+import { askOnCard, passToOffice, showOtherTopic, typedQuestion } from './questions.ts';
 import { beginResubmitting, showStatusCard } from './status.ts';
 import { showSubmitCard, submitOnce } from './submitting.ts';
-import { addOneTestimonial, removeOneTestimonial, showTestimonialsCard } from './testimonials.ts';
+import { showTakeBackCard, takeBackOnce } from './taking-back.ts';
+import { addOneTestimonial, askOneReferee, askOnceMore, removeOneTestimonial, settleOneSender, showTestimonialsCard } from './testimonials.ts';
 import { showWithdrawCard, withdrawOnce } from './withdrawing.ts';
 
 /** Every verb of the applicant's cards. What it is done to is the person's own: the use cases see to that. */
@@ -38,19 +41,29 @@ export const applicantActions: readonly ActionHandler[] = [
   forApplicants(showEvidence, (turn) => showEvidenceCard(turn)),
   forApplicants(openDomain, openOneDomain),
   forApplicants(saveDomain, saveOneDomain),
-  forApplicants(removeFileAction, removeOneFile),
-  forApplicants(placeFile, placeOneFile),
-  forApplicants(dropFile, dropOneFile),
   forApplicants(openFileAction, openOneFile),
   forApplicants(changeFileAction, changeOneFile),
+  forApplicants(removeFileAction, removeOneFile),
+  forApplicants(restoreFileAction, restoreOneFile),
+  forApplicants(showWaiting, (turn) => askAboutWaiting(turn)),
+  forApplicants(placeFile, placeOneFile),
+  forApplicants(dropFile, dropOneFile),
   forApplicants(showTestimonials, (turn) => showTestimonialsCard(turn)),
   forApplicants(addTestimonialAction, addOneTestimonial),
+  forApplicants(askRefereeAction, askOneReferee),
+  forApplicants(askAgainAction, askOnceMore),
+  forApplicants(settleSenderAction, settleOneSender),
   forApplicants(removeTestimonialAction, removeOneTestimonial),
   forApplicants(showSubmit, (turn) => showSubmitCard(turn)),
   forApplicants(submitAction, submitOnce),
+  forApplicants(showTakeBack, (turn) => showTakeBackCard(turn)),
+  forApplicants(takeBackAction, takeBackOnce),
   forApplicants(showWithdraw, (turn) => showWithdrawCard(turn)),
   forApplicants(withdrawAction, withdrawOnce),
-  forApplicants(showHelp, showHelpCard),
+  forApplicants(showAskForm, (turn) => typedQuestion(turn, '')),
+  forApplicants(askTyped, askOnCard),
+  forApplicants(showTopic, showOtherTopic),
+  forApplicants(askOfficeAction, passToOffice),
 ];
 
 function forApplicants<A extends Action>(action: A, handle: ActionHandler<A>['handle']): ActionHandler {

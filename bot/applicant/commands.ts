@@ -5,8 +5,10 @@ import { showApplyCard } from './applying.ts';
 import { showEligibilityCard } from './eligibility.ts';
 import { typedEvidence } from './evidence.ts';
 import { showJoinCard } from './joining.ts';
+import { typedQuestion } from './questions.ts';
 import { typedStatus } from './status.ts';
 import { showSubmitCard } from './submitting.ts';
+import { showTakeBackCard } from './taking-back.ts';
 import { showTestimonialsCard } from './testimonials.ts';
 import { showWithdrawCard } from './withdrawing.ts';
 
@@ -19,7 +21,9 @@ export const applicantCommands: readonly Command[] = [
   command(['testimonials', 'testimonial'], 'add your two testimonials', showTestimonialsCard),
   command(['submit'], 'check that nothing is missing, and submit', showSubmitCard),
   command(['status', 'my application'], 'see where your application is, and what is missing', typedStatus),
-  command(['withdraw'], 'take your application back', showWithdrawCard),
+  command(['take back', 'takeback', 'improve'], 'open what you submitted again, to improve it', showTakeBackCard),
+  command(['ask', 'question'], 'ask about the framework, fees and dates; or just type your question', typedQuestion, 'ask [QUESTION]'),
+  command(['withdraw'], 'end your application for good', showWithdrawCard),
 ];
 
 function command(names: readonly [string, ...string[]], summary: string, handle: (turn: Turn, args: string) => Promise<Reply>, usage: string = names[0]): Command {

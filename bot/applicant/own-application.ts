@@ -14,6 +14,12 @@ export async function mustHaveApplication({ context, actor }: Turn): Promise<App
   throw new AppError('notFound', { userMessage: 'You have no application yet.', nextStep: 'Type eligibility to see whether you may apply, or apply to begin.' });
 }
 
+/** Where somebody can read what they submitted last, without a login, for some hours; undefined where nothing was. */
+export function submissionUrl({ context, actor }: Pick<Turn, 'context' | 'actor'>, { application, acknowledgement }: Pick<ApplicationOverview, 'application' | 'acknowledgement'>): string | undefined {
+  if (!acknowledgement) return undefined;
+  return `${context.config.publicUrl}/submissions/${signLink(context, { purpose: 'submission', person: actor.id, application: application.id, subject: acknowledgement }, pageLifeMinutes)}`;
+}
+
 /** Where somebody's own evidence page is, without a login, for some hours. */
 export function evidencePageUrl({ context, actor }: Pick<Turn, 'context' | 'actor'>, application: ApplicationId): string {
   return `${context.config.publicUrl}/evidence/${signLink(context, { purpose: 'evidencePage', person: actor.id, application }, pageLifeMinutes)}`;

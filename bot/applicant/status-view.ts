@@ -11,13 +11,13 @@ import { type Account } from '../../services/payments/payments.service.ts';
 import { type Person } from '../../services/people/person.ts';
 import { timingInWords } from './timing.ts';
 
-type Standing = Omit<StatusView, 'application' | 'banner' | 'missing' | 'report'> & Partial<Pick<StatusView, 'missing' | 'report'>>;
+type Standing = Omit<StatusView, 'application' | 'banner' | 'missing' | 'report' | 'submissionUrl'> & Partial<Pick<StatusView, 'missing' | 'report'>>;
 type Facts = StatusView['facts'];
 
 /** Where an application is, in plain words, with the next steps; one look for every state of its life. */
-export function statusView(overview: ApplicationOverview, person: Person, banner?: string): StatusView {
+export function statusView(overview: ApplicationOverview, person: Person, { banner, submissionUrl }: { readonly banner?: string | undefined; readonly submissionUrl?: string | undefined } = {}): StatusView {
   const { id, reference } = overview.application;
-  return { application: { id, reference }, banner, missing: [], report: [], ...standing(overview, person) };
+  return { application: { id, reference }, banner, submissionUrl, missing: [], report: [], ...standing(overview, person) };
 }
 
 /** The same for somebody who has no application: what comes before one. */
@@ -31,10 +31,12 @@ export function noApplicationView(result: Eligibility, person: Person): StatusVi
 }
 
 function standing(overview: ApplicationOverview, person: Person): Standing {
-  const { application, outlook, account } = overview;
+  const { application, outlook, account, acknowledgement, takeable } = overview;
   const { state, round } = application;
   const again = round.number > 1;
-  const assessed: Facts = [{ title: 'Assessed in', value: windowName(outlook.window) }, { title: 'Result by', value: formatDate(outlook.resultsDueOn) }];
+  const assessed: Facts = [{ title: 'Assessed in', value: windowName(outlook.window) }, { title: 'Result by', value: formatDate(outlook.resultsDueOn) }, ...(acknowledgement ? [{ title: 'Acknowledgement', value: acknowledgement }] : [])];
+  const improving = takeable ? [`Until its panel is seated, at the latest until ${formatDate(takeable.until)}, you can take it back and improve it.`] : [];
+  const submittedSteps: StatusStep[] = ['refresh', ...(takeable ? (['takeBack'] as const) : []), 'withdraw'];
   switch (state.kind) {
     case 'awaitingPayment':
       return {
@@ -49,10 +51,11 @@ function standing(overview: ApplicationOverview, person: Person): Standing {
     case 'drafting': {
       const missing = missingIn(overview);
       return {
-        state: again ? '✍️ You are preparing your resubmission' : '✍️ You are preparing it',
+        state: state.takenBackAt ? '✍️ You are improving it' : again ? '✍️ You are preparing your resubmission' : '✍️ You are preparing it',
         tone: 'default', facts: [], missing, report: again ? overview.report : [],
         steps: [...(overview.complete ? (['submit', 'evidence'] as const) : (['evidence'] as const)), ...(again ? [] : (['testimonials'] as const)), ...(overview.complete ? [] : (['submit'] as const)), 'withdraw'],
         lines: [
+          ...(state.takenBackAt ? [`You took it back on ${formatDate(state.takenBackAt)}${acknowledgement ? `; ${acknowledgement} stays as a record of what you sent` : ''}. It is not submitted now: please submit it again.`] : []),
           overview.complete ? 'Nothing is missing any more: you can submit it.' : `${progress(overview)}. What you give is kept at once, so you can stop and come back.`,
           ...(again ? [`Only ${domains(round.domains)} ${round.domains.length === 1 ? 'is' : 'are'} needed now; the marks of the others stand.`] : []),
           timingInWords(outlook),
@@ -62,13 +65,13 @@ function standing(overview: ApplicationOverview, person: Person): Standing {
     }
     case 'submitted':
       return {
-        state: '📬 Submitted, held over', tone: 'good', steps: ['refresh', 'withdraw'], facts: [...submittedOn(state.submittedAt), ...assessed],
-        lines: [`We have it, and it is complete. The panel takes it in when the window of ${windowName(state.window)} opens on ${formatDate(outlook.firstDay)}. You need not do anything until then.`],
+        state: '📬 Submitted, held over', tone: 'good', steps: submittedSteps, facts: [...submittedOn(state.submittedAt), ...assessed],
+        lines: [`We have it, and it is complete. The panel takes it in when the window of ${windowName(state.window)} opens on ${formatDate(outlook.firstDay)}. You need not do anything until then.`, ...improving],
       };
     case 'assessing':
       return {
-        state: '🔎 Being assessed', tone: 'good', steps: ['refresh', 'withdraw'], facts: [...submittedOn(state.submittedAt), ...assessed],
-        lines: ['We have it, and it is complete. Three assessors mark it, each without knowing what the others think. You need not do anything: I write to you when there is a result.'],
+        state: '🔎 Being assessed', tone: 'good', steps: submittedSteps, facts: [...submittedOn(state.submittedAt), ...assessed],
+        lines: ['We have it, and it is complete. Three assessors mark it, each without knowing what the others think. You need not do anything: I write to you when there is a result.', ...improving],
       };
     case 'awarded':
       return {

@@ -1,7 +1,7 @@
 import { type ActionData } from '../../cards/action.ts';
 import { type withdrawAction } from '../../cards/applicant/withdraw.actions.ts';
 import { renderWithdrawCard } from '../../cards/applicant/withdraw.card.ts';
-import { withdrawApplication } from '../../services/applications/applications.service.ts';
+import { withdrawApplication } from '../../services/applications/withdrawing.ts';
 import { isOver } from '../../services/applications/life-cycle.rules.ts';
 import { type ApplicationOverview } from '../../services/applications/application-overview.ts';
 import { type Reply } from '../reply.ts';

@@ -4,7 +4,8 @@ import { type AuditRecord } from '../../services/audit/audit.service.ts';
 const words: Readonly<Record<string, string>> = {
   'application.begun': 'application begun, invoice sent',
   'application.packReleased': 'fee paid, pack released',
-  'application.submitted': 'submitted',
+  'application.submitted': 'submitted as {acknowledgement}',
+  'application.takenBack': '{acknowledgement} taken back to be improved',
   'application.takenIn': 'taken into its window',
   'application.withdrawn': 'withdrawn',
   'application.declined': 'declined',

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import nodemailer from 'nodemailer';
+import { getSubmission } from '../../services/applications/submissions.service.ts';
 import { type Context } from '../../services/context.ts';
 import { instituteOf } from '../../services/institute.ts';
 import { CaughtMailFolder } from '../../services/mail/caught-mail.ts';
@@ -13,7 +14,7 @@ export interface MailRoad {
 }
 
 export function createMailRoad({ config, clock }: Context): MailRoad {
-  const options = { from: config.officeAddress, institute: instituteOf(config), clock };
+  const options = { from: config.officeAddress, plusAddressing: config.plusAddressing, institute: instituteOf(config), records: { submission: getSubmission }, clock };
   if (config.smtpUrl !== undefined) {
     const transport = nodemailer.createTransport({ url: config.smtpUrl, disableFileAccess: true, disableUrlAccess: true });
     return { notifier: createMailer({ transport, ...options }), caught: undefined };

@@ -2,13 +2,14 @@ import { Router } from 'express';
 import { type Context } from '../../services/context.ts';
 import { evidencePage } from '../pages/evidence-page.ts';
 import { filePage } from '../pages/file-page.ts';
+import { submissionPage } from '../pages/submission-page.ts';
 import { verifyPage } from '../pages/verify-page.ts';
 import { caughtMailPage } from './caught-mail-page.ts';
 import { type MailRoad } from './mail-road.ts';
 
 /** Every page that is served beside the bot. */
 export function pagesOf(context: Context, mail: MailRoad): Router[] {
-  const pages = [evidencePage(context), filePage(context), verifyPage(context)];
+  const pages = [evidencePage(context), filePage(context), submissionPage(context), verifyPage(context)];
   if (mail.caught) pages.push(Router().use('/mail', caughtMailPage(mail.caught, '/mail')));
   return pages;
 }

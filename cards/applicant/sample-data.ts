@@ -1,8 +1,9 @@
-import { ApplicationId, FileId, TestimonialId } from '../../services/ids.ts';
+import { Acknowledgement, ApplicationId, FileId, TestimonialId } from '../../services/ids.ts';
 import { type WeakDomain } from '../../services/notices/notice.ts';
 
 /** Made-up facts that the samples of several cards share. */
 export const sampleApplication = { id: ApplicationId.parse('6593a1f0c2e4b8d7a1f00001'), reference: 'IGPM-2027-0001' };
+export const sampleAcknowledgement = Acknowledgement.parse('IGPM-2027-0001/1');
 export const sampleFile = (count: number) => FileId.parse(`6593a1f0c2e4b8d7a1f1000${count}`);
 export const sampleTestimonial = (count: number) => TestimonialId.parse(`6593a1f0c2e4b8d7a1f2000${count}`);
 export const samplePage = 'https://accreditation.example.org/evidence/token';

@@ -12,11 +12,12 @@ import { reportParts } from './report.ts';
 import { resubmitAction, showStatus } from './status.actions.ts';
 import layout from './status.card.json' with { type: 'json' };
 import { showSubmit } from './submit.actions.ts';
+import { showTakeBack } from './take-back.actions.ts';
 import { showTestimonials } from './testimonials.actions.ts';
 import { showWithdraw } from './withdraw.actions.ts';
 
 /** Where a person can go from here, most useful first. */
-export type StatusStep = 'eligibility' | 'join' | 'apply' | 'evidence' | 'testimonials' | 'submit' | 'resubmit' | 'refresh' | 'withdraw';
+export type StatusStep = 'eligibility' | 'join' | 'apply' | 'evidence' | 'testimonials' | 'submit' | 'resubmit' | 'takeBack' | 'refresh' | 'withdraw';
 
 export interface StatusView {
   /** Undefined for somebody who has no application. */
@@ -30,6 +31,8 @@ export interface StatusView {
   readonly report: readonly WeakDomain[];
   readonly steps: readonly StatusStep[];
   readonly banner: string | undefined;
+  /** Where what was submitted can be read. */
+  readonly submissionUrl?: string | undefined;
 }
 
 const card = defineCard(layout);
@@ -48,7 +51,10 @@ export function renderStatusCard(view: StatusView): AdaptiveCard {
     facts: view.facts.map(({ title, value }) => ({ title, value: escapeMarkdown(value) })),
     missing: application ? view.missing.map((gap) => ({ text: escapeMarkdown(gap.text), open: gapButton(application.id, gap) })) : [],
     report: reportParts(view.report),
-    actions: view.steps.map((step, at) => stepButton(step, application?.id, at === 0)),
+    actions: [
+      ...view.steps.map((step, at) => stepButton(step, application?.id, at === 0)),
+      ...(view.submissionUrl === undefined ? [] : [{ type: 'Action.OpenUrl', title: 'What I submitted (PDF)', url: view.submissionUrl }]),
+    ],
   });
 }
 
@@ -70,6 +76,8 @@ function stepButton(step: StatusStep, application: ApplicationId | undefined, fi
     case 'resubmit':
       if (!application) throw new TypeError('only an application can be resubmitted');
       return button(resubmitAction, 'Resubmit and send me the invoice', { application }, style);
+    case 'takeBack':
+      return button(showTakeBack, 'Take it back to improve it', {});
     case 'refresh':
       return button(showStatus, 'Look again', {});
     case 'withdraw':

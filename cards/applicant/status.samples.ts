@@ -30,9 +30,9 @@ export const statusSamples: readonly CardSample[] = [
   {
     name: 'held over',
     card: renderStatusCard({
-      ...base, state: '📬 Submitted, held over', tone: 'good', banner: 'Thank you: your application is submitted. You get this by e-mail as well.',
-      lines: ['We have it, and it is complete. The panel takes it in when the window of May 2027 opens on 1 May 2027. You need not do anything until then.'],
-      facts: [{ title: 'Submitted on', value: '3 February 2027' }, { title: 'Assessed in', value: 'May 2027' }, { title: 'Result by', value: '30 June 2027' }],
+      ...base, state: '📬 Submitted, held over', tone: 'good', banner: 'Thank you: your application is submitted. You get this by e-mail as well.', steps: ['refresh', 'takeBack', 'withdraw'], submissionUrl: 'https://accreditation.example.org/submissions/token',
+      lines: ['We have it, and it is complete. The panel takes it in when the window of May 2027 opens on 1 May 2027. You need not do anything until then.', 'Until its panel is seated, at the latest until 31 May 2027, you can take it back and improve it.'],
+      facts: [{ title: 'Acknowledgement', value: 'IGPM-2027-0001/1' }, { title: 'Submitted on', value: '3 February 2027' }, { title: 'Assessed in', value: 'May 2027' }, { title: 'Result by', value: '30 June 2027' }],
     }),
   },
   {

@@ -6,6 +6,7 @@ import { defineAction } from '../action.ts';
 export const showSubmit = defineAction('submit.show');
 export const submitAction = defineAction(
   'submit.send',
-  z.object({ application: ApplicationId }),
+  // How often it was submitted before: a card from before a take-back submits nothing.
+  z.object({ application: ApplicationId, timesBefore: z.int().min(0).max(999) }),
   z.object({ signedName: z.string('Please type your name under the declaration.').trim().min(2, 'Please type your name under the declaration.').max(120) }),
 );

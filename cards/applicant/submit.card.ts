@@ -12,6 +12,9 @@ export interface SubmitView {
   readonly application: ApplicationId;
   readonly reference: string;
   readonly resubmission: boolean;
+  readonly timesBefore: number;
+  /** What the check found in order, a line each. */
+  readonly done: readonly string[];
   readonly missing: readonly MissingView[];
   /** What is declared, a clause a line. */
   readonly declaration: readonly string[];
@@ -36,9 +39,10 @@ export function renderSubmitCard(view: SubmitView): AdaptiveCard {
     complete,
     declaration: view.declaration.map((clause) => ({ clause: escapeMarkdown(clause) })),
     name: view.name,
+    done: view.done.map((text) => ({ text: escapeMarkdown(text) })),
     missing: missing.map((gap) => ({ text: escapeMarkdown(gap.text), open: gapButton(application, gap) })),
     actions: [
-      ...(complete ? [button(submitAction, 'I declare this and submit', { application }, { style: 'positive' })] : []),
+      ...(complete ? [button(submitAction, 'I declare this and submit', { application, timesBefore: view.timesBefore }, { style: 'positive' })] : []),
       button(showEvidence, 'Evidence', {}, { associatedInputs: 'none' }),
       button(showStatus, 'My application', {}, { associatedInputs: 'none' }),
     ],

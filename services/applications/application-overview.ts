@@ -4,7 +4,7 @@ import { type Context } from '../context.ts';
 import { type Evidence } from '../evidence/evidence.ts';
 import { evidenceOf } from '../evidence/evidence.service.ts';
 import { feeFor } from '../fees/fees.rules.ts';
-import { type ApplicationId } from '../ids.ts';
+import { type Acknowledgement, type ApplicationId } from '../ids.ts';
 import { type WeakDomain } from '../notices/notice.ts';
 import { resubmissionTerms, type ResubmissionTerms } from '../outcomes/outcome.rules.ts';
 import { weakDomainsOf } from '../outcomes/reports.ts';
@@ -16,6 +16,8 @@ import { type Application } from './application.ts';
 import { gapsInWords, gapsOf, isComplete, type ApplicationGaps } from './application-gaps.ts';
 import { windowToAimFor } from './applications.service.ts';
 import { getOwnApplication, latestApplicationOf } from './find-application.ts';
+import { latestAcknowledgement } from './submissions.service.ts';
+import { takeable, type Takeable } from './taking-back.ts';
 
 /** The window that an application is in, or would be in if it were submitted now. */
 export interface WindowOutlook {
@@ -44,6 +46,10 @@ export interface ApplicationOverview {
   readonly report: readonly WeakDomain[];
   /** While further evidence is asked for: how to answer. */
   readonly terms: ResubmissionTerms | undefined;
+  /** Of the last submission. */
+  readonly acknowledgement: Acknowledgement | undefined;
+  /** While it can be taken back and improved. */
+  readonly takeable: Takeable | undefined;
 }
 
 /** The actor's application that is under way, else the last one that ended; undefined when there never was one. */
@@ -58,13 +64,14 @@ export async function overviewOfOwn(context: Context, actor: PersonActor, id: Ap
 }
 
 async function overview(application: Application, now: Date): Promise<ApplicationOverview> {
-  const [evidence, testimonials, gaps, [invoice], report] = await Promise.all([
+  const [evidence, testimonials, gaps, [invoice], report, acknowledgement, back] = await Promise.all([
     evidenceOf(application), testimonialsOf(application.id), gapsOf(application), invoicesOf(application.id), lastReport(application),
+    latestAcknowledgement(application.id), takeable(application, now),
   ]);
   const { state } = application;
   return {
     application, evidence, testimonials, gaps, gapsInWords: gapsInWords(application, gaps), complete: isComplete(gaps),
-    outlook: outlookOf(application, now), account: invoice && accountOf(invoice), report,
+    outlook: outlookOf(application, now), account: invoice && accountOf(invoice), report, acknowledgement, takeable: back,
     // As they are today: a resubmission is invoiced and allotted when it is made, not when it was asked for.
     terms: state.kind === 'furtherEvidence' ? { ...resubmissionTerms(state.resultAt, state.window), fee: feeFor('resubmission', now), window: windowForResubmission(now, state.window).window } : undefined,
   };

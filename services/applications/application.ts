@@ -10,15 +10,17 @@ import { type ApplicationId, type ApplicationReference, type InvoiceId, type Per
  *         |                                         v
  *         +--------- (resubmission) ------- furtherEvidence -> expired
  *
+ * Until its window closes, and before a panel sits, what is submitted can be taken back to `drafting` and improved.
  * Any state before a result can end in `withdrawn`; the office can end `drafting` and `submitted` in `declined`.
  */
 export type ApplicationState =
   | { readonly kind: 'awaitingPayment'; readonly invoice: InvoiceId }
-  | { readonly kind: 'drafting'; readonly packReleasedAt: Date }
+  /** `takenBackAt` is there when it was submitted and taken back to be improved. */
+  | { readonly kind: 'drafting'; readonly packReleasedAt: Date; readonly takenBackAt?: Date }
   /** Complete, held over until its window opens. */
-  | { readonly kind: 'submitted'; readonly submittedAt: Date; readonly window: WindowId }
+  | { readonly kind: 'submitted'; readonly submittedAt: Date; readonly window: WindowId; readonly packReleasedAt: Date }
   /** With the panel of its window. */
-  | { readonly kind: 'assessing'; readonly submittedAt: Date; readonly window: WindowId; readonly takenInAt: Date }
+  | { readonly kind: 'assessing'; readonly submittedAt: Date; readonly window: WindowId; readonly packReleasedAt: Date; readonly takenInAt: Date }
   | { readonly kind: 'awarded'; readonly window: WindowId; readonly resultAt: Date }
   /** A resubmission must be in before `deadline`. */
   | { readonly kind: 'furtherEvidence'; readonly window: WindowId; readonly resultAt: Date; readonly deadline: Date; readonly weak: readonly DomainNumber[] }

@@ -16,15 +16,17 @@ import { getPerson, findByEmail } from '../people/directory.ts';
 import { addPerson, contactDetails } from '../people/people.service.ts';
 import { mustBeOffice } from '../people/people.policy.ts';
 import { type Person } from '../people/person.ts';
-import { cancelInvoice, invoiceFacts, issueInvoice } from '../payments/invoices.service.ts';
+import { invoiceFacts, issueInvoice } from '../payments/invoices.service.ts';
 import { type Invoice } from '../payments/invoice.ts';
 import { type Application } from './application.ts';
 import { gapsInWords, gapsOf, isComplete } from './application-gaps.ts';
 import { mustBeApplicantOf } from './applications.policy.ts';
 import { insertApplication } from './applications.store.ts';
 import { currentApplicationOf, getApplication, getOwnApplication } from './find-application.ts';
-import { begin, beginResubmission, decline, releasePack, submit, withdraw } from './life-cycle.rules.ts';
+import { begin, beginResubmission, decline, releasePack, submit } from './life-cycle.rules.ts';
 import { keepStep, step } from './keep-step.ts';
+import { freezeSubmission, timesSubmitted } from './submissions.service.ts';
+import { lastDayToTakeBack } from './taking-back.ts';
 import { weakDomainsOf } from '../outcomes/reports.ts';
 
 /**
@@ -128,6 +130,8 @@ export interface SubmitInput {
   readonly application: ApplicationId;
   /** The applicant's name, typed under the declaration. */
   readonly signedName: string;
+  /** How often it had been submitted when the card was shown: a card from before a take-back submits nothing. */
+  readonly timesBefore?: number;
   readonly viaMail?: boolean;
 }
 
@@ -144,29 +148,21 @@ export async function submitWithin(unit: Unit, application: Application, input: 
     const missing = gapsInWords(application, gaps);
     throw new AppError('invalid', { userMessage: `The application is not complete yet. Still missing: ${missing.join('; ')}.`, nextStep: 'Add what is missing, then submit again. Everything so far is kept.' });
   }
+  if (input.timesBefore !== undefined && input.timesBefore !== (await timesSubmitted(application.id))) {
+    throw new AppError('stale', { userMessage: 'You have taken this application back since this card was shown.', nextStep: 'When it is as you want it, submit it from the card below.' });
+  }
   const { window, heldOver, ...next } = step(() => submit(application, { name: input.signedName, at: unit.now }, unit.now));
-  const submitted = await keepStep(unit, application, next, 'application.submitted', { window, heldOver });
+  const { acknowledgement } = await freezeSubmission(application, { at: unit.now, window, signedName: input.signedName });
+  const submitted = await keepStep(unit, application, next, 'application.submitted', { window, heldOver, acknowledgement });
   const facts = { applicationId: application.id, reference: application.reference, window };
   unit.notify({
     kind: 'submitted',
-    facts: { ...facts, heldOver, resultsDueOn: resultsDueOn(window), viaMail: input.viaMail ?? false },
+    facts: { ...facts, acknowledgement, heldOver, resultsDueOn: resultsDueOn(window), improveBy: lastDayToTakeBack(submitted), viaMail: input.viaMail ?? false },
     to: { person: application.applicant },
-    key: `submitted/${application.id}/${application.round.number}`,
+    key: `submitted/${acknowledgement}`,
   });
-  if (!heldOver) unit.notify({ kind: 'panelToSeat', facts, to: { office: true }, key: `panel-to-seat/${application.id}/${application.round.number}` });
+  if (!heldOver) unit.notify({ kind: 'panelToSeat', facts, to: { office: true }, key: `panel-to-seat/${acknowledgement}` });
   return submitted;
-}
-
-/** The applicant takes the application back, at any time before a result. A second click finds it withdrawn, which is no fault. */
-export async function withdrawApplication(context: Context, actor: PersonActor, id: ApplicationId): Promise<Application> {
-  return transact(context, actor, async (unit) => {
-    const application = await getOwnApplication(actor, id);
-    if (application.state.kind === 'withdrawn') return application;
-    if (application.state.kind === 'awaitingPayment') await cancelInvoice(application.state.invoice);
-    const withdrawn = await keepStep(unit, application, step(() => withdraw(application, unit.now)), 'application.withdrawn');
-    unit.notify({ kind: 'applicationWithdrawn', facts: { applicationId: id, reference: application.reference }, to: { person: application.applicant }, key: `withdrawn/${id}` });
-    return withdrawn;
-  });
 }
 
 /** The office declines an application that stays incomplete, with its reason. */

@@ -20,6 +20,8 @@ const applicationSchema = new Schema(
     revision: { type: Number, required: true },
     /** True until it is over; with the unique index nobody has two at once. */
     current: { type: Boolean, required: true },
+    /** Counts what rested on it staying where it was; see `holdApplication`. */
+    held: Number,
   },
   { collection: 'applications', versionKey: false },
 );
@@ -59,6 +61,15 @@ export async function insertApplication(application: Omit<Application, 'revision
   const stored: Stored = { _id: id, ...rest, declaration: undefined, revision: 0, current: true };
   await ApplicationModel.insertMany([stored]);
   return toApplication(stored);
+}
+
+/**
+ * Makes a transaction that relies on where an application is (a panel is seated) meet one that moves it on (it is withdrawn): of two at
+ * the same moment, one runs again and sees what the other did. Within the running transaction. @returns false when it has moved on already.
+ */
+export async function holdApplication({ id, revision }: Application): Promise<boolean> {
+  const { matchedCount } = await ApplicationModel.updateOne({ _id: id, revision }, { $inc: { held: 1 } });
+  return matchedCount === 1;
 }
 
 /** Writes a step. @returns false, with nothing changed, when somebody else was quicker. */

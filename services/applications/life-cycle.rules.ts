@@ -1,4 +1,4 @@
-import { resubmissionClosesAt, windowFor, windowForResubmission, type WindowId } from '../calendar/calendar.rules.ts';
+import { resubmissionClosesAt, windowClosesAt, windowFor, windowForResubmission, type WindowId } from '../calendar/calendar.rules.ts';
 import { domainNumbers, type DomainNumber } from '../framework/framework.data.ts';
 import { type InvoiceId } from '../ids.ts';
 import { type Application, type ApplicationState, type Declaration, type Round, type StateKind } from './application.ts';
@@ -36,18 +36,38 @@ export function releasePack(application: Application, now: Date): Next {
  * ("Schedule and Fees"). A resubmission must be in within its year.
  */
 export function submit(application: Application, declaration: Declaration, now: Date): Next & { window: WindowId; heldOver: boolean } {
-  from(application, 'submitted', 'drafting');
+  const { packReleasedAt } = from(application, 'submitted', 'drafting');
+  const { deadline } = application.round;
+  if (deadline && now >= deadline) throw new StepRefused('submitted after its year', 'drafting');
   const { window, heldOver } = application.round.after ? windowForResubmission(now, application.round.after) : windowFor(now);
   const state: ApplicationState = heldOver
-    ? { kind: 'submitted', submittedAt: now, window }
-    : { kind: 'assessing', submittedAt: now, window, takenInAt: now };
+    ? { kind: 'submitted', submittedAt: now, window, packReleasedAt }
+    : { kind: 'assessing', submittedAt: now, window, packReleasedAt, takenInAt: now };
   return { state, declaration, window, heldOver };
 }
 
 /** Its window has opened: the panel can have it. */
 export function takeIn(application: Application, now: Date): Next {
-  const { submittedAt, window } = from(application, 'taken in', 'submitted');
-  return { state: { kind: 'assessing', submittedAt, window, takenInAt: now } };
+  const { submittedAt, window, packReleasedAt } = from(application, 'taken in', 'submitted');
+  return { state: { kind: 'assessing', submittedAt, window, packReleasedAt, takenInAt: now } };
+}
+
+/**
+ * Until when a submitted application can be taken back to be improved: until its window closes, and a resubmission not beyond its
+ * year, after which it could not be submitted again. Undefined for one that is not submitted.
+ */
+export function takeBackClosesAt({ state, round }: Pick<Application, 'state' | 'round'>): Date | undefined {
+  if (state.kind !== 'submitted' && state.kind !== 'assessing') return undefined;
+  const closes = windowClosesAt(state.window);
+  return round.deadline && round.deadline < closes ? round.deadline : closes;
+}
+
+/** The applicant takes it back to improve it: it is a draft again. That no panel sits yet is the use case's to see. */
+export function takeBack(application: Application, now: Date): Next {
+  const { kind, packReleasedAt } = from(application, 'taken back', 'submitted', 'assessing');
+  const closes = takeBackClosesAt(application);
+  if (!closes || now >= closes) throw new StepRefused('taken back after its window has closed', kind);
+  return { state: { kind: 'drafting', packReleasedAt, takenBackAt: now } };
 }
 
 export function award(application: Application, now: Date): Next {
@@ -76,7 +96,7 @@ export function expire(application: Application, now: Date): Next {
   return { state: { kind: 'expired', at: now } };
 }
 
-/** The applicant may take it back at any time before a result. */
+/** The applicant may withdraw it, for good, at any time before a result. */
 export function withdraw(application: Application, now: Date): Next {
   from(application, 'withdrawn', 'awaitingPayment', 'drafting', 'submitted', 'assessing', 'furtherEvidence');
   return { state: { kind: 'withdrawn', at: now } };

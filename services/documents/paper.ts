@@ -55,6 +55,10 @@ export class Paper {
   get left(): number {
     return this.doc.page.margins.left;
   }
+  /** The number of the page that is being drawn on, from 1. */
+  get page(): number {
+    return this.doc.bufferedPageRange().count;
+  }
   get right(): number {
     return this.left + this.width;
   }
@@ -85,6 +89,11 @@ export class Paper {
     this.doc.moveDown(0.25);
   }
 
+  /** Lets `goTo` lead to the top of what was last drawn. */
+  markPlace(name: string): void {
+    this.doc.addNamedDestination(name, 'XYZ', null, Math.max(0, this.doc.y - 40), null);
+  }
+
   /** Text with its paragraphs; of people's writing in particular. */
   body(text: string, style: { size?: number; color?: string; font?: FontName } = {}): void {
     for (const paragraph of plainText(text).replaceAll('\t', '    ').split(/\n{2,}/)) {
@@ -110,12 +119,13 @@ export class Paper {
   }
 
   /** One line or label, at a place or where the last text ended. */
-  line(text: string, style: { font?: FontName; size?: number; color?: string; structure?: Structure; x?: number; y?: number; width?: number; align?: 'left' | 'center' | 'right'; spacing?: number }): void {
+  line(text: string, style: { font?: FontName; size?: number; color?: string; structure?: Structure; x?: number; y?: number; width?: number; align?: 'left' | 'center' | 'right'; spacing?: number; goTo?: string }): void {
     const draw = () => {
       this.use(style.font ?? 'sans', style.size ?? 10.5, style.color ?? palette.ink).text(plainLine(text), style.x ?? this.left, style.y ?? this.doc.y, {
         width: style.width ?? this.width,
         align: style.align ?? 'left',
         characterSpacing: style.spacing ?? 0,
+        ...(style.goTo === undefined ? {} : { goTo: style.goTo }),
       });
     };
     this.tagged(style.structure ?? 'P', draw);

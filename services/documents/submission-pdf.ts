@@ -8,6 +8,8 @@ import { palette } from './palette.ts';
 
 /** What an applicant submitted, as it stood at that moment. */
 export interface SubmissionView {
+  /** `IGPM-2027-0001/1`. */
+  readonly acknowledgement: string;
   readonly reference: string;
   readonly applicantName: string;
   readonly practice: string;
@@ -18,6 +20,7 @@ export interface SubmissionView {
   readonly edition: Edition;
   /** In a first round all ten; in a resubmission the named ones. */
   readonly domains: readonly SubmittedDomain[];
+  /** None in a resubmission: those of the first round stand. */
   readonly testimonials: readonly SubmittedTestimonial[];
   /** The name typed under the declaration. */
   readonly signedName: string;
@@ -33,28 +36,59 @@ export interface SubmittedFile {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
 }
 export interface SubmittedTestimonial {
   readonly kind: TestimonialKind;
   readonly refereeName: string;
-  readonly receivedOn?: LondonDate;
+  readonly receivedOn: LondonDate;
 }
 
-/** Draws what was submitted as a PDF for the applicant to keep: every domain's text, the names of files, the testimonials. */
-export function makeSubmissionPdf(view: SubmissionView): Promise<Buffer> {
+/** A part of the paper, as the table of contents names it. */
+interface Part {
+  readonly title: string;
+  readonly draw: (paper: Paper) => void;
+}
+
+/**
+ * Draws what was submitted as a PDF for the applicant to keep: a table of contents, every domain's text, all files with size and hash,
+ * the testimonials and the declaration.
+ */
+export async function makeSubmissionPdf(view: SubmissionView): Promise<Buffer> {
+  const parts = partsOf(view);
+  const pages = new Map<string, number>();
+  const draw = (paper: Paper) => {
+    drawCover(paper, view);
+    drawContents(paper, parts, pages);
+    paper.doc.addPage();
+    for (const { title, draw: drawPart } of parts) {
+      paper.heading(title, 2);
+      paper.markPlace(title);
+      pages.set(title, paper.page);
+      drawPart(paper);
+    }
+  };
   const facts = {
     title: `Application ${view.reference} as submitted`,
     author: view.institute.name,
     subject: `Evidence submitted by ${view.applicantName}`,
     on: londonDate(view.submittedAt),
-    foot: `${view.reference} · ${view.applicantName} · as submitted on ${formatDate(view.submittedAt)}`,
+    foot: `${view.acknowledgement} · ${view.applicantName} · as submitted on ${formatDate(view.submittedAt)}`,
   };
-  return makePaper(facts, (paper) => {
-    drawCover(paper, view);
-    for (const submitted of view.domains) drawDomain(paper, domainIn(view.edition, submitted.domain), submitted);
-    if (view.testimonials.length > 0) drawTestimonials(paper, view.testimonials);
-    drawDeclaration(paper, view);
-  });
+  // Twice: where a part begins is known only when all before it has been laid out.
+  await makePaper(facts, draw);
+  return makePaper(facts, draw);
+}
+
+function partsOf(view: SubmissionView): Part[] {
+  const files = view.domains.flatMap((submitted) => submitted.files);
+  return [
+    ...view.domains.map((submitted): Part => ({ title: packHeading(domainIn(view.edition, submitted.domain)), draw: (paper) => drawDomain(paper, submitted) })),
+    ...(view.testimonials.length > 0 ? [{ title: 'Testimonials', draw: (paper: Paper) => drawTestimonials(paper, view.testimonials) }] : []),
+    ...(files.length > 0 ? [{ title: 'All files, with their fingerprints', draw: (paper: Paper) => drawFiles(paper, view.domains) }] : []),
+    { title: 'Declaration', draw: (paper) => drawDeclaration(paper, view) },
+  ];
 }
 
 function domainIn({ id, domains }: Edition, number: DomainNumber): Domain {
@@ -67,6 +101,7 @@ function drawCover(paper: Paper, view: SubmissionView): void {
   paper.line(view.institute.name, { font: 'sansBold', size: 11, color: palette.teal });
   paper.heading('Your application as submitted');
   const facts = [
+    ['Acknowledged', view.acknowledgement],
     ['Reference', view.reference],
     ['Applicant', view.applicantName],
     ['Practice', view.practice],
@@ -82,11 +117,21 @@ function drawCover(paper: Paper, view: SubmissionView): void {
     paper.doc.y += 3;
   }
   paper.doc.y += 8;
-  paper.body('Please keep this for your own records. The files themselves are with us; their names and sizes are listed under each domain.', { size: 9.5, color: palette.quiet });
+  paper.body('Please keep this for your own records. The files themselves are with us. They are listed with their sizes and SHA-256 fingerprints, by which anybody can tell that a file you have is the one you submitted.', { size: 9.5, color: palette.quiet });
 }
 
-function drawDomain(paper: Paper, domain: Domain, { text, files }: SubmittedDomain): void {
-  paper.heading(packHeading(domain), 2);
+function drawContents(paper: Paper, parts: readonly Part[], pages: ReadonlyMap<string, number>): void {
+  paper.heading('Contents', 2);
+  for (const { title } of parts) {
+    const y = paper.doc.y;
+    paper.line(title, { width: paper.width - 50, y, goTo: title });
+    const bottom = paper.doc.y;
+    paper.line(String(pages.get(title) ?? ''), { x: paper.right - 40, width: 40, y, align: 'right' });
+    paper.doc.y = bottom + 3;
+  }
+}
+
+function drawDomain(paper: Paper, { text, files }: SubmittedDomain): void {
   if (text.trim() !== '') paper.body(text);
   else if (files.length === 0) paper.body('Nothing was submitted for this domain.', { color: palette.quiet });
   if (files.length === 0) return;
@@ -95,15 +140,23 @@ function drawDomain(paper: Paper, domain: Domain, { text, files }: SubmittedDoma
 }
 
 function drawTestimonials(paper: Paper, testimonials: readonly SubmittedTestimonial[]): void {
-  paper.heading('Testimonials', 2);
   for (const { kind, refereeName, receivedOn } of testimonials) {
-    const when = receivedOn === undefined ? 'not yet received' : `received on ${formatDate(receivedOn)}`;
-    paper.item(`${refereeName} (${testimonialKindTexts[kind].shortTitle}), ${when}`);
+    paper.item(`${refereeName} (${testimonialKindTexts[kind].shortTitle}), received on ${formatDate(receivedOn)}`);
+  }
+}
+
+function drawFiles(paper: Paper, domains: readonly SubmittedDomain[]): void {
+  for (const { domain, files } of domains) {
+    for (const { name, size, sha256 } of files) {
+      paper.item(`Domain ${domain}: ${name}, ${size.toLocaleString('en-GB')} bytes`);
+      paper.line(`SHA-256 ${sha256}`, { size: 8.5, color: palette.quiet, x: paper.left + 12, width: paper.width - 12 });
+      paper.doc.y += 5;
+      paper.doc.x = paper.left;
+    }
   }
 }
 
 function drawDeclaration(paper: Paper, { signedName, submittedAt }: SubmissionView): void {
-  paper.heading('Declaration', 2);
   for (const statement of declarationStatements) paper.item(statement);
   paper.doc.y += 4;
   paper.body(`Agreed by ${signedName} on ${formatDate(submittedAt)}.`, { font: 'sansBold' });

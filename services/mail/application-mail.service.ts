@@ -14,9 +14,10 @@ import { type Actor } from '../people/actor.ts';
 import { findByEmail } from '../people/directory.ts';
 import { mustBeOffice } from '../people/people.policy.ts';
 import { fileMail } from './filing.ts';
-import { findFiledMails, findMail, findMailsIn, saveMail } from './intake.store.ts';
+import { findMail, findMailsIn, saveMail } from './intake.store.ts';
 import { type Mail } from './mail.ts';
 import { queueReasons } from './queue-reasons.data.ts';
+import { filedDeclaration } from './submit-declared.ts';
 import { fitToApplication, refusalOf } from './understand-mail.ts';
 import { type Item, type Place, type Understanding } from './understanding.ts';
 
@@ -113,11 +114,9 @@ async function submitIfComplete(unit: Unit, mail: Mail, application: Application
   return { submitted: false, missing };
 }
 
-/** The declaration in this mail, else in one filed earlier for this round: who sends what was missing need not declare again. */
-async function declarationFor({ id, state }: Application, { declaration }: Understanding): Promise<Understanding['declaration']> {
-  if (declaration.agreed || state.kind !== 'drafting') return declaration;
-  const earlier = await findFiledMails(id, state.packReleasedAt);
-  return earlier.find((mail) => mail.understanding?.declaration.agreed)?.understanding?.declaration ?? declaration;
+/** The declaration in this mail, else in one filed earlier for this round. */
+async function declarationFor(application: Application, { declaration }: Understanding): Promise<Understanding['declaration']> {
+  return declaration.agreed ? declaration : ((await filedDeclaration(application)) ?? declaration);
 }
 
 function declarationGap({ agreed, signedName }: Understanding['declaration']): string[] {
@@ -176,7 +175,7 @@ async function existing(id: MailId): Promise<Mail> {
 
 async function detailsOf(mail: Mail): Promise<MailDetails> {
   const { state } = mail;
-  return { mail, application: 'application' in state ? await getApplication(state.application) : undefined };
+  return { mail, application: 'application' in state && state.application !== undefined ? await getApplication(state.application) : undefined };
 }
 
 function mustBe<Kind extends Mail['state']['kind']>({ state }: Mail, ...kinds: readonly Kind[]): Extract<Mail['state'], { kind: Kind }> {

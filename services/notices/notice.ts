@@ -1,4 +1,5 @@
-import { type ApplicationId, type PersonId } from '../ids.ts';
+import { type Acknowledgement, type ApplicationId, type MailId, type PersonId, type TestimonialId } from '../ids.ts';
+import { type TestimonialKind } from '../testimonials/testimonial.data.ts';
 
 /**
  * A notice is what somebody has to be told, free of any channel: facts as they were at the moment, ready to be put into words.
@@ -36,7 +37,27 @@ export interface WeakDomain {
   readonly missed: readonly string[];
 }
 
-/** What each kind of notice says. */
+/** What a letter to a referee says of the testimonial that it is about. */
+export interface RefereeLetterFacts {
+  readonly testimonialId: TestimonialId;
+  readonly replyCode: string;
+  readonly applicantName: string;
+  readonly practice: string;
+  readonly refereeKind: TestimonialKind;
+  /** What the applicant says the referee is to them; empty when they said nothing. */
+  readonly capacity: string;
+  /** The applicant does not read it. */
+  readonly confidential: boolean;
+  readonly replyBy: string;
+}
+
+/** An answer to a mail; `inReplyTo` is that mail's Message-ID. */
+interface AnswerFacts {
+  readonly subject: string;
+  readonly inReplyTo: string | null;
+}
+
+/** What each kind of notice says. A letter with a `replyCode` says in its subject, and in the address for answers, what an answer is about. */
 export interface NoticeFacts {
   // To the applicant
   associateJoined: { readonly renewsOn: string; readonly invoice: InvoiceFacts };
@@ -44,7 +65,9 @@ export interface NoticeFacts {
   invoiceIssued: ApplicationFacts & { readonly purpose: 'accreditation' | 'resubmission'; readonly invoice: InvoiceFacts };
   paymentReceived: { readonly amount: number; readonly reference: string; readonly invoice: InvoiceFacts };
   packReleased: ApplicationFacts & { readonly applicantName: string; readonly practice: string; readonly edition: string; readonly round: number; readonly domains: readonly number[]; readonly weakDomains: readonly WeakDomain[]; readonly closesOn: string; readonly window: string };
-  submitted: ApplicationFacts & { readonly window: string; readonly heldOver: boolean; readonly resultsDueOn: string; readonly viaMail: boolean };
+  /** `improveBy` is the last day on which it can be taken back and improved. */
+  submitted: ApplicationFacts & { readonly acknowledgement: Acknowledgement; readonly window: string; readonly heldOver: boolean; readonly resultsDueOn: string; readonly improveBy: string; readonly viaMail: boolean };
+  takenBack: ApplicationFacts & { readonly acknowledgement: Acknowledgement; readonly closesOn: string };
   applicationIncomplete: ApplicationFacts & { readonly missing: readonly string[]; readonly until: string; readonly window: string };
   takenIn: ApplicationFacts & { readonly window: string; readonly resultsDueOn: string };
   draftReminder: ApplicationFacts & { readonly closesOn: string; readonly days: number; readonly missing: readonly string[]; readonly window: string };
@@ -54,7 +77,27 @@ export interface NoticeFacts {
   resubmissionExpired: ApplicationFacts & { readonly deadline: string };
   awarded: ApplicationFacts & { readonly name: string; readonly certificateNumber: string; readonly awardedOn: string; readonly verifyUrl: string; readonly retentionFeeDueOn: string; readonly window: string };
   furtherEvidence: ApplicationFacts & { readonly weakDomains: readonly WeakDomain[]; readonly fee: number; readonly nextWindow: string; readonly deadline: string; readonly window: string };
+  testimonialReceived: ApplicationFacts & { readonly refereeName: string; readonly further: boolean; readonly confidential: boolean; readonly missing: readonly string[] };
+  testimonialSenderDoubt: ApplicationFacts & {
+    readonly replyCode: string; readonly testimonialId: TestimonialId; readonly answerId: MailId;
+    readonly refereeName: string; readonly refereeAddress: string; readonly senderName: string; readonly senderAddress: string;
+  };
+  refereeDeclined: ApplicationFacts & { readonly refereeName: string };
+  refereeSilent: ApplicationFacts & { readonly refereeName: string; readonly askedOn: string };
+  refereeUnreached: ApplicationFacts & { readonly refereeName: string; readonly refereeAddress: string };
+  // To a referee
+  testimonialRequested: RefereeLetterFacts & { readonly again: boolean };
+  testimonialReminder: RefereeLetterFacts & { readonly last: boolean };
+  testimonialThanks: AnswerFacts & { readonly replyCode: string; readonly applicantName: string; readonly further: boolean; readonly problems: readonly string[] };
+  testimonialNote: AnswerFacts & { readonly replyCode: string; readonly applicantName: string; readonly text: string };
+  testimonialNotNeeded: { readonly applicantName: string };
+  questionAnswered: { readonly question: string; readonly answer: string };
+  /** A signed link that opens everything about them until `until`, `2027-01-12, 09:00`-like and London time. */
+  myDataReady: { readonly url: string; readonly until: string };
+  erasureConfirmed: { readonly runsOn: string; readonly goes: readonly string[]; readonly stays: readonly string[] };
+  erasureDone: { readonly stays: readonly string[] };
   // To somebody who wrote a mail
+  questionReply: AnswerFacts & { readonly lines: readonly string[]; readonly bullets: readonly string[]; readonly source: string };
   mailReceived: { readonly subject: string; readonly inReplyTo: string | null };
   mailNotUnderstood: { readonly subject: string; readonly inReplyTo: string | null; readonly reason: string };
   // To an assessor
@@ -62,10 +105,16 @@ export interface NoticeFacts {
   panelInvitation: ApplicationFacts & { readonly applicantName: string; readonly practice: string; readonly window: string; readonly dueOn: string; readonly round: number };
   markingReminder: ApplicationFacts & { readonly dueOn: string; readonly days: number };
   seatTaken: ApplicationFacts;
+  /** Its applicant has withdrawn it. */
+  assessmentEnded: ApplicationFacts;
   // To the office
+  questionAsked: { readonly questionId: string; readonly personName: string; readonly question: string };
+  erasureAsked: { readonly requestId: string; readonly personName: string; readonly runsOn: string };
   guidanceAsked: { readonly personName: string; readonly role: string };
   mailToConfirm: { readonly mailId: string; readonly from: string; readonly subject: string };
   mailQueued: { readonly mailId: string; readonly from: string; readonly subject: string; readonly reason: string };
+  /** `held` is what was paid and not given back; `assessors` how many had a seat. */
+  withdrawalToSettle: ApplicationFacts & { readonly applicantName: string; readonly held: number; readonly assessors: number };
   panelToSeat: ApplicationFacts & { readonly window: string };
   seatDeclined: ApplicationFacts & { readonly assessorName: string; readonly reason: string };
   sheetsComplete: ApplicationFacts;
@@ -96,6 +145,7 @@ export const channelsOf: Readonly<Record<NoticeKind, readonly Channel[]>> = {
   paymentReceived: ['chat', 'mail'],
   packReleased: ['chat', 'mail'],
   submitted: ['chat', 'mail'],
+  takenBack: ['mail'],
   applicationIncomplete: ['chat', 'mail'],
   takenIn: ['chat', 'mail'],
   draftReminder: ['chat', 'mail'],
@@ -105,15 +155,34 @@ export const channelsOf: Readonly<Record<NoticeKind, readonly Channel[]>> = {
   resubmissionExpired: ['chat', 'mail'],
   awarded: ['chat', 'mail'],
   furtherEvidence: ['chat', 'mail'],
+  testimonialReceived: ['chat', 'mail'],
+  testimonialSenderDoubt: ['chat', 'mail'],
+  refereeDeclined: ['chat', 'mail'],
+  refereeSilent: ['chat', 'mail'],
+  refereeUnreached: ['chat', 'mail'],
+  testimonialRequested: ['mail'],
+  testimonialReminder: ['mail'],
+  testimonialThanks: ['mail'],
+  testimonialNote: ['mail'],
+  testimonialNotNeeded: ['mail'],
+  questionAnswered: ['chat', 'mail'],
+  myDataReady: ['mail'],
+  erasureConfirmed: ['chat', 'mail'],
+  erasureDone: ['mail'],
+  questionReply: ['mail'],
   mailReceived: ['mail'],
   mailNotUnderstood: ['mail'],
   assessorWelcomed: ['chat', 'mail'],
   panelInvitation: ['chat', 'mail'],
   markingReminder: ['chat', 'mail'],
   seatTaken: ['chat', 'mail'],
+  assessmentEnded: ['chat', 'mail'],
   guidanceAsked: ['chat'],
+  questionAsked: ['chat'],
+  erasureAsked: ['chat'],
   mailToConfirm: ['chat'],
   mailQueued: ['chat'],
+  withdrawalToSettle: ['chat'],
   panelToSeat: ['chat'],
   seatDeclined: ['chat'],
   sheetsComplete: ['chat'],

@@ -1,5 +1,6 @@
 import { type Application } from '../applications/application.ts';
 import { getApplication, applicationsIn } from '../applications/find-application.ts';
+import { holdStill } from '../applications/keep-step.ts';
 import { resultsDueOn, type WindowId } from '../calendar/calendar.rules.ts';
 import { type Context } from '../context.ts';
 import { isDuplicateKey } from '../database/duplicate-key.ts';
@@ -119,6 +120,7 @@ export async function seatPanel(context: Context, actor: Actor, input: SeatingIn
       await mustBeSeatable(context, application, input.assessors);
       const seats = input.assessors.map((assessor) => inviteAssessor(assessor, unit.now));
       const panel = await insertPanel({ application: application.id, round: application.round.number, seats });
+      await holdStill(application);
       unit.record({ what: 'panel.seated', subject: { kind: 'application', id: application.id }, details: { round: panel.round, assessors: input.assessors.join(' ') } });
       for (const assessor of input.assessors) invite(unit, application, window, panel, assessor);
       return viewOf(application, panel, panel.seats);
@@ -187,6 +189,7 @@ async function changeSeats(
     const panel = await findPanel(id, application.round.number);
     if (!panel) throw new AppError('wrongState', { userMessage: `The panel of ${application.reference} is not seated yet.`, nextStep: `Type panel ${application.reference} to seat all three.` });
     const next = await change(unit, application, window, panel);
+    await holdStill(application);
     return viewOf(application, next, next.seats);
   });
 }

@@ -9,6 +9,7 @@ import { type Unit } from '../database/transaction.ts';
 import { unreachable } from '../errors.ts';
 import { cancelInvoice } from '../payments/invoices.service.ts';
 import { releaseWithin } from '../outcomes/release.service.ts';
+import { doRequestStep } from '../testimonials/referee-requests.service.ts';
 import { type DueItem, type DueOf } from './due-item.ts';
 import { daysLeft } from './ladder.rules.ts';
 
@@ -26,6 +27,8 @@ export async function doItem(context: Context, unit: Unit, item: DueItem): Promi
       return releaseWithin(context, unit, item.subject.release);
     case 'draftReminder':
       return remindOfDraft(unit, item);
+    case 'refereeRequest':
+      return doRequestStep(unit, item.subject.testimonial, item.subject.step, item.key);
     case 'resubmissionReminder':
       return remindOfResubmission(unit, item);
     case 'resubmissionExpired':
@@ -46,7 +49,7 @@ async function takeInApplication(unit: Unit, { key, subject }: DueOf<'takeIn'>):
   await keepStep(unit, application, takeIn(application, unit.now), 'application.takenIn', { window });
   const facts = { applicationId: application.id, reference: application.reference, window };
   unit.notify({ kind: 'takenIn', facts: { ...facts, resultsDueOn: resultsDueOn(window) }, to: { person: application.applicant }, key });
-  unit.notify({ kind: 'panelToSeat', facts, to: { office: true }, key: `panel-to-seat/${application.id}/${application.round.number}` });
+  unit.notify({ kind: 'panelToSeat', facts, to: { office: true }, key: `panel-to-seat/${key}` });
 }
 
 async function tellWindowOpened({ notify }: Unit, { key, subject: { window } }: DueOf<'windowOpened'>): Promise<void> {

@@ -4,6 +4,7 @@ import { halfTimeOn, nextWindowAfter, currentWindow, resultsDueBy, resultsDueOn,
 import { daysBetween, hourOfDay, londonDate } from '../calendar/london.rules.ts';
 import { plannedReleases } from '../outcomes/release.service.ts';
 import { assessorsStillMarking } from '../marking/marking.service.ts';
+import { requestSteps, type DueRequestStep } from '../testimonials/referee-requests.service.ts';
 import { type DueItem } from './due-item.ts';
 import { ladder } from './ladder.rules.ts';
 
@@ -29,6 +30,7 @@ export async function dueItems(now: Date, until: Date): Promise<DueItem[]> {
     ...(await plannedReleases()).map((release): DueItem => ({ kind: 'release', key: `release/${release.id}`, dueAt: release.at, subject: { release: release.id } })),
     ...drafting.flatMap((application) => draftReminders(application, now)),
     ...[...waiting, ...unpaid, ...drafting].flatMap(resubmissionItems),
+    ...(await requestSteps(drafting)).map(refereeItem),
     ...(await Promise.all(assessing.map(markingReminders))).flat(),
     ...officeReminders(assessing),
   ];
@@ -41,7 +43,8 @@ const inOrder = (one: DueItem, other: DueItem): number =>
 
 function takeInOf({ id, round, state }: Application): DueItem[] {
   if (state.kind !== 'submitted') return [];
-  return [{ kind: 'takeIn', key: `take-in/${id}/${round.number}`, dueAt: windowOpensAt(state.window), subject: { application: id } }];
+  // By window: one that was taken in, taken back and submitted too late is taken in by the next one again.
+  return [{ kind: 'takeIn', key: `take-in/${id}/${round.number}/${state.window}`, dueAt: windowOpensAt(state.window), subject: { application: id } }];
 }
 
 function windowsOpened(now: Date, until: Date): DueItem[] {
@@ -76,6 +79,10 @@ function resubmissionItems({ id, round, state }: Application): DueItem[] {
   }));
   return [...reminders, expiry];
 }
+
+const refereeItem = ({ key, dueAt, pointlessFrom, testimonial, step }: DueRequestStep): DueItem => ({
+  kind: 'refereeRequest', key, dueAt, ...(pointlessFrom === undefined ? {} : { pointlessFrom }), subject: { testimonial, step },
+});
 
 async function markingReminders({ id, round, state }: Application): Promise<DueItem[]> {
   if (state.kind !== 'assessing') return [];

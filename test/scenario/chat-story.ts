@@ -96,7 +96,7 @@ export async function givesEvidenceInChat(stage: Stage, reference: string): Prom
     const refused = mustRead(await say(applicant, 'submit'), 'It is not complete yet.', 'domain 10', 'testimonial');
     mustNotRead(refused, 'I declare that');
     if (buttonsOf(applicant.lastCard).some(({ verb }) => verb === 'submit.send')) throw new NotSeen('The card must offer no way to submit.', refused);
-    mustRead(await forge(stage, applicant, 'submit.send', { ...idsOn(applicant, 'evidence.open'), signedName: applicant.who.name }), 'domain 10');
+    mustRead(await forge(stage, applicant, 'submit.send', { ...idsOn(applicant, 'evidence.open'), timesBefore: 0, signedName: applicant.who.name }), 'domain 10');
     mustRead(await say(applicant, 'status'), 'You are preparing it');
   });
   await play.step('writes the last domain and adds two testimonials', async () => {

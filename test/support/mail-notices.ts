@@ -1,5 +1,6 @@
+import { type Submission } from '../../services/applications/submission.ts';
 import { type Institute } from '../../services/documents/institute.ts';
-import { ApplicationId } from '../../services/ids.ts';
+import { Acknowledgement, ApplicationId, ApplicationReference, MailId, PersonId, TestimonialId } from '../../services/ids.ts';
 import { type InvoiceFacts, type Notice, type NoticeFacts, type NoticeKind } from '../../services/notices/notice.ts';
 
 export const institute: Institute = {
@@ -13,6 +14,16 @@ export const institute: Institute = {
 const applicationId = ApplicationId.parse('0123456789abcdef01234567');
 const reference = 'IGPM-2027-0042';
 const application = { applicationId, reference };
+const acknowledgement = Acknowledgement.parse('IGPM-2027-0042/1');
+
+/** What was submitted under that acknowledgement. */
+const submission: Submission = {
+  acknowledgement, application: applicationId, applicant: PersonId.parse('0123456789abcdef01234569'), reference: ApplicationReference.parse(reference), applicantName: 'Priya Shah',
+  practice: 'Elm Tree Surgery', edition: '2024-uk', round: 1, submittedAt: new Date('2027-02-03T10:00:00Z'), window: '2027-05', signedName: 'Priya Shah',
+  domains: [{ domain: 1, text: 'What I did.', files: [{ name: 'Domain 1 audit.pdf', size: 2_500_000, sha256: 'ab'.repeat(32) }] }],
+  testimonials: [{ kind: 'peer', refereeName: 'B. Sample', receivedAt: new Date('2027-02-01T10:00:00Z') }],
+};
+export const records = { submission: () => Promise.resolve(submission) };
 const invoice: InvoiceFacts = {
   number: 'INV-2027-0007', issuedOn: '2027-01-11', dueOn: '2027-02-10', billedTo: 'Priya Shah, Elm Tree Surgery', description: 'Accreditation fee',
   net: 280_00, vat: 56_00, gross: 336_00, paid: 0,
@@ -22,6 +33,11 @@ const weakDomains = [
   { domain: 7, title: 'Financial proficiency and practice stability', comments: ['A forecast for next year would show this.'], missed: [] },
 ];
 
+const refereeLetter = {
+  testimonialId: TestimonialId.parse('0123456789abcdef01234569'), replyCode: 'bcd4f6ghjk8m', applicantName: 'Priya Shah', practice: 'Elm Tree Surgery',
+  refereeKind: 'employer', capacity: 'Senior Partner', confidential: true, replyBy: '2027-01-25',
+} as const;
+
 /** Facts of every kind, as they might be on a good day. */
 export const sampleFacts: { readonly [Kind in NoticeKind]: NoticeFacts[Kind] } = {
   associateJoined: { renewsOn: '2028-01-11', invoice: { ...invoice, description: 'Associate retention fee, one year', net: 50_00, vat: 10_00, gross: 60_00 } },
@@ -29,7 +45,8 @@ export const sampleFacts: { readonly [Kind in NoticeKind]: NoticeFacts[Kind] } =
   invoiceIssued: { ...application, purpose: 'accreditation', invoice },
   paymentReceived: { amount: 100_00, reference: 'BACS 4711', invoice: { ...invoice, paid: 100_00 } },
   packReleased: { ...application, applicantName: 'Priya Shah', practice: 'Elm Tree Surgery', edition: '2024-uk', round: 2, domains: [4, 7], weakDomains, closesOn: '2027-05-31', window: '2027-05' },
-  submitted: { ...application, window: '2027-05', heldOver: true, resultsDueOn: '2027-06-30', viaMail: true },
+  submitted: { ...application, acknowledgement, improveBy: '2027-05-31', window: '2027-05', heldOver: true, resultsDueOn: '2027-06-30', viaMail: true },
+  takenBack: { ...application, acknowledgement, closesOn: '2027-05-31' },
   applicationIncomplete: { ...application, missing: ['Domain 3 has no evidence', 'One testimonial'], until: '2027-01-31', window: '2027-01' },
   takenIn: { ...application, window: '2027-05', resultsDueOn: '2027-06-30' },
   draftReminder: { ...application, closesOn: '2027-01-31', days: 7, missing: ['Domain 3 has no evidence'], window: '2027-01' },
@@ -42,15 +59,37 @@ export const sampleFacts: { readonly [Kind in NoticeKind]: NoticeFacts[Kind] } =
     retentionFeeDueOn: '2028-03-01', window: '2027-01',
   },
   furtherEvidence: { ...application, weakDomains, fee: 144_00, nextWindow: '2027-05', deadline: '2028-02-25', window: '2027-01' },
+  testimonialReceived: { ...application, refereeName: 'Dr Tom Reid', further: false, confidential: true, missing: ['Domain 3 has no evidence'] },
+  testimonialSenderDoubt: {
+    ...application, replyCode: 'bcd4f6ghjk8m', testimonialId: TestimonialId.parse('0123456789abcdef01234569'), answerId: MailId.parse('0123456789abcdef01234568'),
+    refereeName: 'Dr Tom Reid', refereeAddress: 'tom.reid@example.nhs.uk', senderName: 'Tom', senderAddress: 'tom@example.org',
+  },
+  refereeDeclined: { ...application, refereeName: 'Dr Tom Reid' },
+  refereeSilent: { ...application, refereeName: 'Dr Tom Reid', askedOn: '2027-01-04' },
+  refereeUnreached: { ...application, refereeName: 'Dr Tom Reid', refereeAddress: 'tom.reid@example.nhs.uk' },
+  testimonialRequested: { ...refereeLetter, again: false },
+  testimonialReminder: { ...refereeLetter, last: true },
+  testimonialThanks: { subject: 'Re: Priya Shah', inReplyTo: '<abc.3@example.org>', replyCode: 'bcd4f6ghjk8m', applicantName: 'Priya Shah', further: false, problems: ['“update.exe” was not taken.'] },
+  testimonialNote: { subject: 'Re: Priya Shah', inReplyTo: '<abc.4@example.org>', replyCode: 'bcd4f6ghjk8m', applicantName: 'Priya Shah', text: 'Happy to, next week.' },
+  testimonialNotNeeded: { applicantName: 'Priya Shah' },
+  questionAnswered: { question: 'Is there parking?', answer: 'There is, behind the building.' },
+  myDataReady: { url: 'https://igpm.example/my-data/abc', until: '12 January 2027, 09:00' },
+  erasureConfirmed: { runsOn: '2027-01-25', goes: ['Your evidence'], stays: ['Invoices, until the end of 2033'] },
+  erasureDone: { stays: ['Invoices, until the end of 2033'] },
+  questionReply: { subject: 'Fees', inReplyTo: '<abc.5@example.org>', lines: ['It costs £144.00.'], bullets: ['One', 'Two'], source: 'Accreditation framework, Schedule and Fees' },
+  questionAsked: { questionId: '0123456789abcdef01234567', personName: 'Priya Shah', question: 'Is there parking?' },
+  erasureAsked: { requestId: '0123456789abcdef01234567', personName: 'Priya Shah', runsOn: '2027-01-25' },
   mailReceived: { subject: 'A question', inReplyTo: '<abc.1@example.org>' },
   mailNotUnderstood: { subject: 'My application', inReplyTo: '<abc.2@example.org>', reason: 'no application pack was attached.' },
   assessorWelcomed: { category: 'academic' },
   panelInvitation: { ...application, applicantName: 'Priya Shah', practice: 'Elm Tree Surgery', window: '2027-01', dueOn: '2027-02-28', round: 2 },
   markingReminder: { ...application, dueOn: '2027-02-28', days: 1 },
   seatTaken: application,
+  assessmentEnded: application,
   guidanceAsked: { personName: 'Priya Shah', role: 'Digital lead, Elm Tree Surgery' },
   mailToConfirm: { mailId: '0123456789abcdef01234568', from: 'priya.shah@example.org', subject: 'My application' },
   mailQueued: { mailId: '0123456789abcdef01234568', from: 'priya.shah@example.org', subject: 'Hello', reason: 'It holds no application pack.' },
+  withdrawalToSettle: { ...application, applicantName: 'Priya Shah', held: 336_00, assessors: 3 },
   panelToSeat: { ...application, window: '2027-01' },
   seatDeclined: { ...application, assessorName: 'Alex Reid', reason: 'We worked together until 2025.' },
   sheetsComplete: application,
@@ -63,7 +102,7 @@ export const sampleFacts: { readonly [Kind in NoticeKind]: NoticeFacts[Kind] } =
 export const sampleNotices: readonly Notice[] = Object.entries(sampleFacts).map(([kind, facts]) => ({ kind, facts }) as Notice);
 
 /** Values that are ours, never a person's: dates, windows, numbers, ids, addresses of our pages. */
-const ours = /^(\d{4}-\d{2}(-\d{2})?|2024-uk|(IGPM|INV|MIGPM)-\d{4}-\d+|[0-9a-f]{24}|https:\/\/\S+|<\S+>|academic|accreditation)$/;
+const ours = /^(\d{4}-\d{2}(-\d{2})?|2024-uk|(IGPM|INV|MIGPM)-\d{4}-\d+|[0-9a-f]{24}|https:\/\/\S+|<\S+>|academic|accreditation|employer|bcd4f6ghjk8m)$/;
 
 /** The same notice with a person's every word replaced. */
 export function withWords(notice: Notice, words: string): Notice {

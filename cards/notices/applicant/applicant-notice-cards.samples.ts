@@ -1,4 +1,4 @@
-import { sampleApplication, sampleReport } from '../../applicant/sample-data.ts';
+import { sampleAcknowledgement, sampleApplication, sampleReport } from '../../applicant/sample-data.ts';
 import { type CardSample } from '../../sample.ts';
 import { type NoticeFacts } from '../../../services/notices/notice.ts';
 import { applicantNoticeCards } from './applicant-notice-cards.ts';
@@ -13,7 +13,8 @@ const facts: { readonly [Kind in keyof typeof applicantNoticeCards]: NoticeFacts
   invoiceIssued: { ...about, purpose: 'accreditation', invoice },
   paymentReceived: { amount: 300_00, reference: 'BACS 1', invoice: { ...invoice, paid: 300_00 } },
   packReleased: { ...about, applicantName: 'Ada Lane', practice: 'Elm Street Surgery', edition: '2024-uk', round: 2, domains: [4, 7], weakDomains: sampleReport, closesOn: '2027-05-31', window: '2027-05' },
-  submitted: { ...about, window: '2027-05', heldOver: true, resultsDueOn: '2027-06-30', viaMail: true },
+  submitted: { ...about, acknowledgement: sampleAcknowledgement, improveBy: '2027-05-31', window: '2027-05', heldOver: true, resultsDueOn: '2027-06-30', viaMail: true },
+  takenBack: { ...about, acknowledgement: sampleAcknowledgement, closesOn: '2027-05-31' },
   applicationIncomplete: { ...about, missing: ['Evidence for domain 8. Estate and Facilities management', 'The testimonial of Bill Peer'], until: '2027-01-31', window: '2027-01' },
   takenIn: { ...about, window: '2027-05', resultsDueOn: '2027-06-30' },
   draftReminder: { ...about, closesOn: '2027-01-31', days: 7, missing: ['Evidence for domain 8. Estate and Facilities management'], window: '2027-01' },

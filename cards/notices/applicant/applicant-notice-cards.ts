@@ -18,7 +18,7 @@ export interface NoticeCard {
 }
 
 type ApplicantKind =
-  | 'associateJoined' | 'guidanceAnswered' | 'invoiceIssued' | 'paymentReceived' | 'packReleased' | 'submitted' | 'applicationIncomplete' | 'takenIn' | 'draftReminder'
+  | 'associateJoined' | 'guidanceAnswered' | 'invoiceIssued' | 'paymentReceived' | 'packReleased' | 'submitted' | 'takenBack' | 'applicationIncomplete' | 'takenIn' | 'draftReminder'
   | 'resubmissionReminder' | 'applicationWithdrawn' | 'applicationDeclined' | 'resubmissionExpired' | 'awarded' | 'furtherEvidence';
 
 const day = (date: string): string => formatDate(LondonDate.parse(date));
@@ -64,15 +64,21 @@ export const applicantNoticeCards: { readonly [Kind in ApplicantKind]: (facts: N
       ],
       buttons: [button(showEvidence, 'Begin with the evidence', {}, positive), status()],
     }),
-  submitted: ({ reference, window, heldOver, resultsDueOn, viaMail }) =>
+  submitted: ({ reference, acknowledgement, window, heldOver, resultsDueOn, improveBy, viaMail }) =>
     notice({
       heading: `${reference}: we have your application`,
       sentences: [
         `${viaMail ? 'What you sent by e-mail is filed, and it' : 'It'} is complete. ${heldOver ? `It is held over until ${month(window)}; I write to you when the panel takes it in.` : 'Three assessors now mark it independently of each other.'}`,
-        'You need not do anything.',
+        `You need not do anything. What you submitted is in your e-mail as a PDF. Should something be missing after all, you can take it back and improve it until its panel is seated, at the latest until ${day(improveBy)}.`,
       ],
-      facts: [{ title: 'Reference', value: reference }, ...windowRows(window, resultsDueOn)],
+      facts: [{ title: 'Acknowledgement', value: acknowledgement }, ...windowRows(window, resultsDueOn)],
       buttons: [status()],
+    }),
+  takenBack: ({ reference, acknowledgement, closesOn }) =>
+    notice({
+      heading: `${reference}: taken back`,
+      sentences: [`What you submitted as ${acknowledgement} is a draft again, with everything that you gave. To keep its place in the window, submit it again by ${day(closesOn)}.`],
+      buttons: [button(showEvidence, 'Improve the evidence', {}, positive), button(showSubmit, 'Submit', {}), status()],
     }),
   applicationIncomplete: ({ reference, missing, until, window }) =>
     notice({

@@ -7,7 +7,7 @@ import { showMarking, showSeat } from '../../assessor/seat.actions.ts';
 import { counted } from '../../applicant/words.ts';
 import { renderNotice, type NoticeView } from '../notice-card.ts';
 
-type AssessorKind = 'assessorWelcomed' | 'panelInvitation' | 'markingReminder' | 'seatTaken';
+type AssessorKind = 'assessorWelcomed' | 'panelInvitation' | 'markingReminder' | 'seatTaken' | 'assessmentEnded';
 
 const day = (date: string): string => formatDate(LondonDate.parse(date));
 
@@ -40,6 +40,12 @@ export const assessorNoticeCards: { readonly [Kind in AssessorKind]: (facts: Not
     notice({
       heading: `${reference}: you are no longer needed on this panel`,
       sentences: ['Somebody else has taken that seat. You need not do anything, and its evidence is closed to you. Thank you for being available.'],
+      buttons: [button(showMarking, 'My applications', {})],
+    }),
+  assessmentEnded: ({ reference }) =>
+    notice({
+      heading: `${reference}: withdrawn, nothing more is to be done`,
+      sentences: ['Its applicant has withdrawn it. You need not do anything more, and its evidence is closed to you. What you have marked is not used. Thank you for the time you gave it.'],
       buttons: [button(showMarking, 'My applications', {})],
     }),
 };

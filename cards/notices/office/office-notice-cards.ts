@@ -1,8 +1,12 @@
 import { windowName, WindowId } from '../../../services/calendar/calendar.rules.ts';
 import { formatDate, LondonDate } from '../../../services/calendar/london.rules.ts';
-import { MailId } from '../../../services/ids.ts';
+import { ErasureRequestId, MailId, QuestionId } from '../../../services/ids.ts';
 import { type NoticeFacts } from '../../../services/notices/notice.ts';
 import { button } from '../../action.ts';
+import { formatMoney } from '../../../services/fees/fees.rules.ts';
+import { showApplicationForOffice } from '../../office/application.actions.ts';
+import { showErasure } from '../../office/erasure.actions.ts';
+import { showQuestion } from '../../office/question.actions.ts';
 import { showMail } from '../../office/mail.actions.ts';
 import { showPanel } from '../../office/panel.actions.ts';
 import { showQueue } from '../../office/queue.actions.ts';
@@ -11,7 +15,7 @@ import { type AdaptiveCard } from '../../adaptive-card.ts';
 import { renderNotice, type NoticeView } from '../notice-card.ts';
 
 type OfficeKind =
-  | 'guidanceAsked' | 'mailToConfirm' | 'mailQueued' | 'panelToSeat' | 'seatDeclined' | 'sheetsComplete' | 'resultsDueReminder' | 'windowOpened' | 'resultsReleased';
+  | 'questionAsked' | 'erasureAsked' | 'guidanceAsked' | 'mailToConfirm' | 'mailQueued' | 'withdrawalToSettle' | 'panelToSeat' | 'seatDeclined' | 'sheetsComplete' | 'resultsDueReminder' | 'windowOpened' | 'resultsReleased';
 
 const theQueue = button(showQueue, 'What waits', {});
 const theWindow = (window: string) => button(showWindow, 'The window', { window: WindowId.parse(window) });
@@ -25,6 +29,16 @@ export const officeNoticeCards: { readonly [Kind in OfficeKind]: (facts: NoticeF
     sentences: [`The role is not in the framework's list: ${role}.`],
     buttons: [theQueue],
   }),
+  questionAsked: ({ questionId, personName, question }) => drawn({
+    heading: `${personName} has a question`,
+    sentences: [`“${question}”`, 'I could not answer it from the framework and the rules.'],
+    buttons: [button(showQuestion, 'Answer', { question: QuestionId.parse(questionId) }, { style: 'positive' }), theQueue],
+  }),
+  erasureAsked: ({ requestId, personName, runsOn }) => drawn({
+    heading: `${personName} asks for their data to be erased`,
+    sentences: [`It runs by itself on ${day(runsOn)}. You can have it run now, once nothing is open with them.`],
+    buttons: [button(showErasure, 'Look at it', { request: ErasureRequestId.parse(requestId) }, { style: 'positive' }), theQueue],
+  }),
   mailToConfirm: ({ mailId, from, subject }) => drawn({
     heading: 'An application has come by mail',
     sentences: [`From ${from}: “${subject}”.`, 'I have laid it out; nothing is filed before you have looked.'],
@@ -34,6 +48,14 @@ export const officeNoticeCards: { readonly [Kind in OfficeKind]: (facts: NoticeF
     heading: 'A mail needs a person',
     sentences: [`From ${from}: “${subject}”.`, reason],
     buttons: [button(showMail, 'Open it', { mail: MailId.parse(mailId) })],
+  }),
+  withdrawalToSettle: ({ applicationId, reference, applicantName, held, assessors }) => drawn({
+    heading: `${applicantName} has withdrawn ${reference}`,
+    sentences: [
+      `It will not be assessed.${assessors > 0 ? ' Its assessors have been told that nothing more is to be done.' : ''}`,
+      held > 0 ? `${formatMoney(held)} was paid for it; the applicant was told that you would be in touch.` : 'Nothing was paid for it, so nothing is to be given back.',
+    ],
+    buttons: [button(showApplicationForOffice, 'The application', { application: applicationId })],
   }),
   panelToSeat: ({ applicationId, reference, window }) => drawn({
     heading: `${reference} is ready for its panel`,

@@ -1,3 +1,5 @@
+import { drawSubmission, submissionFileName } from '../../applications/draw-submission.ts';
+import { type Submission } from '../../applications/submission.ts';
 import { LondonDate } from '../../calendar/london.rules.ts';
 import { resultsDueOn, WindowId, windowName } from '../../calendar/calendar.rules.ts';
 import { makeApplicationPack } from '../../documents/application-pack.ts';
@@ -7,17 +9,26 @@ import { makeInvoicePdf } from '../../documents/invoice-pdf.ts';
 import { evidenceKinds } from '../../documents/kinds.ts';
 import { makeSignature } from '../../documents/signature.ts';
 import { EditionId, editionOf } from '../../framework/framework.rules.ts';
+import { type Acknowledgement } from '../../ids.ts';
 import { type InvoiceFacts, type Notice, type NoticeFacts } from '../../notices/notice.ts';
 import { type LetterAttachment } from './letter.ts';
 
+/** Where letters find what is too large to be a fact of a notice. */
+export interface Records {
+  /** What was acknowledged. @throws when there is no such submission. */
+  submission(acknowledgement: Acknowledgement): Promise<Submission>;
+}
+
 /** The documents that go with a letter, drawn anew each time: a notice keeps facts, not files. */
-export async function enclosuresOf(notice: Notice, institute: Institute): Promise<LetterAttachment[]> {
+export async function enclosuresOf(notice: Notice, institute: Institute, records: Records): Promise<LetterAttachment[]> {
   switch (notice.kind) {
     case 'associateJoined':
     case 'invoiceIssued':
       return [await invoiceEnclosure(notice.facts.invoice, institute)];
     case 'packReleased':
       return [await packEnclosure(notice.facts, institute)];
+    case 'submitted':
+      return [await submissionEnclosure(await records.submission(notice.facts.acknowledgement), institute)];
     case 'awarded':
       return [await certificateEnclosure(notice.facts, institute), ...(await signatureEnclosures(notice.facts, institute))];
     default:
@@ -60,6 +71,10 @@ async function invoiceEnclosure(invoice: InvoiceFacts, institute: Institute): Pr
     institute,
   });
   return { name: `Invoice ${number}.pdf`, type: evidenceKinds.pdf.contentType, content };
+}
+
+async function submissionEnclosure(submission: Submission, institute: Institute): Promise<LetterAttachment> {
+  return { name: submissionFileName(submission), type: evidenceKinds.pdf.contentType, content: await drawSubmission(submission, institute) };
 }
 
 async function certificateEnclosure({ name, certificateNumber, awardedOn, verifyUrl }: NoticeFacts['awarded'], institute: Institute): Promise<LetterAttachment> {

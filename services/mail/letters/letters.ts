@@ -6,24 +6,37 @@ import { applicationIncomplete } from './applicant/application-incomplete.ts';
 import { applicationWithdrawn } from './applicant/application-withdrawn.ts';
 import { associateJoined } from './applicant/associate-joined.ts';
 import { awarded } from './applicant/awarded.ts';
+import { erasureConfirmed } from './applicant/erasure-confirmed.ts';
+import { erasureDone } from './applicant/erasure-done.ts';
+import { myDataReady } from './applicant/my-data-ready.ts';
+import { questionAnswered } from './applicant/question-answered.ts';
 import { draftReminder } from './applicant/draft-reminder.ts';
 import { furtherEvidence } from './applicant/further-evidence.ts';
 import { guidanceAnswered } from './applicant/guidance-answered.ts';
 import { invoiceIssued } from './applicant/invoice-issued.ts';
 import { packReleased } from './applicant/pack-released.ts';
 import { paymentReceived } from './applicant/payment-received.ts';
+import { refereeDeclined } from './applicant/referee-declined.ts';
+import { refereeSilent } from './applicant/referee-silent.ts';
+import { refereeUnreached } from './applicant/referee-unreached.ts';
 import { resubmissionExpired } from './applicant/resubmission-expired.ts';
 import { resubmissionReminder } from './applicant/resubmission-reminder.ts';
 import { submitted } from './applicant/submitted.ts';
+import { takenBack } from './applicant/taken-back.ts';
 import { takenIn } from './applicant/taken-in.ts';
+import { assessmentEnded } from './assessor/assessment-ended.ts';
+import { testimonialReceived } from './applicant/testimonial-received.ts';
+import { testimonialSenderDoubt } from './applicant/testimonial-sender-doubt.ts';
 import { assessorWelcomed } from './assessor/assessor-welcomed.ts';
 import { markingReminder } from './assessor/marking-reminder.ts';
 import { panelInvitation } from './assessor/panel-invitation.ts';
 import { seatTaken } from './assessor/seat-taken.ts';
-import { enclosuresOf } from './enclosures.ts';
+import { enclosuresOf, type Records } from './enclosures.ts';
 import { type Addressee, type Letter, type Words } from './letter.ts';
 import { layOutHtml } from './letter-html.ts';
 import { layOutText } from './letter-text.ts';
+import { erasureAsked } from './office/erasure-asked.ts';
+import { questionAsked } from './office/question-asked.ts';
 import { guidanceAsked } from './office/guidance-asked.ts';
 import { mailQueued } from './office/mail-queued.ts';
 import { mailToConfirm } from './office/mail-to-confirm.ts';
@@ -33,6 +46,13 @@ import { resultsReleased } from './office/results-released.ts';
 import { seatDeclined } from './office/seat-declined.ts';
 import { sheetsComplete } from './office/sheets-complete.ts';
 import { windowOpened } from './office/window-opened.ts';
+import { withdrawalToSettle } from './office/withdrawal-to-settle.ts';
+import { testimonialNote } from './referee/testimonial-note.ts';
+import { testimonialNotNeeded } from './referee/testimonial-not-needed.ts';
+import { testimonialReminder } from './referee/testimonial-reminder.ts';
+import { testimonialRequested } from './referee/testimonial-requested.ts';
+import { testimonialThanks } from './referee/testimonial-thanks.ts';
+import { questionReply } from './writer/question-reply.ts';
 import { mailNotUnderstood } from './writer/mail-not-understood.ts';
 import { mailReceived } from './writer/mail-received.ts';
 
@@ -47,6 +67,7 @@ const letters: { readonly [Kind in NoticeKind]: Words<Kind> } = {
   paymentReceived,
   packReleased,
   submitted,
+  takenBack,
   applicationIncomplete,
   takenIn,
   draftReminder,
@@ -56,15 +77,34 @@ const letters: { readonly [Kind in NoticeKind]: Words<Kind> } = {
   resubmissionExpired,
   awarded,
   furtherEvidence,
+  testimonialReceived,
+  testimonialSenderDoubt,
+  refereeDeclined,
+  refereeSilent,
+  refereeUnreached,
+  testimonialRequested,
+  testimonialReminder,
+  testimonialThanks,
+  testimonialNote,
+  testimonialNotNeeded,
+  questionAnswered,
+  myDataReady,
+  erasureConfirmed,
+  erasureDone,
+  questionReply,
+  questionAsked,
+  erasureAsked,
   mailReceived,
   mailNotUnderstood,
   assessorWelcomed,
   panelInvitation,
   markingReminder,
   seatTaken,
+  assessmentEnded,
   guidanceAsked,
   mailToConfirm,
   mailQueued,
+  withdrawalToSettle,
   panelToSeat,
   seatDeclined,
   sheetsComplete,
@@ -77,7 +117,7 @@ const letters: { readonly [Kind in NoticeKind]: Words<Kind> } = {
 const longestSubject = 200;
 
 /** Words a notice as a letter, enclosures included. @throws when its facts are not what the kind promises, such as a date that is none. */
-export async function wordLetter(notice: Notice, to: Addressee, institute: Institute): Promise<Letter> {
+export async function wordLetter(notice: Notice, to: Addressee, institute: Institute, records: Records): Promise<Letter> {
   const { subject, body } = wordingOf(notice, institute);
   const subjectLine = cut(plainLine(subject));
   const greeting = plainLine(to.name) === '' ? 'Hello,' : `Dear ${to.name},`;
@@ -86,7 +126,7 @@ export async function wordLetter(notice: Notice, to: Addressee, institute: Insti
     subject: subjectLine,
     text: layOutText(greeting, body, signature),
     html: layOutHtml(institute.name, subjectLine, greeting, body, signature),
-    attachments: await enclosuresOf(notice, institute),
+    attachments: await enclosuresOf(notice, institute, records),
   };
 }
 

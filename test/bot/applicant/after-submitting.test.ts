@@ -67,7 +67,7 @@ describe('submitting', () => {
     const person = await complete('Ginny Gap');
     const application = await platform.application(person);
     await saveText(platform.context, await platform.actor(person), { application: application.id, domain: 7, text: '', revision: 1 });
-    const { message } = await person.answerTo(executeActivity(person.who, 'http://127.0.0.1:1/', { messageId: 'x', verb: 'submit.send', data: { application: application.id, signedName: 'Ginny Gap' } }));
+    const { message } = await person.answerTo(executeActivity(person.who, 'http://127.0.0.1:1/', { messageId: 'x', verb: 'submit.send', data: { application: application.id, timesBefore: 0, signedName: 'Ginny Gap' } }));
     expect(message).toContain('Evidence for domain 7. Financial proficiency and practice stability');
     expect((await platform.application(person)).state.kind).toBe('drafting');
   });
@@ -112,7 +112,7 @@ describe("somebody else's application", () => {
     const { id, revision } = await platform.application(owner);
     const verbs = {
       'evidence.open': { domain: 1 }, 'evidence.save': { domain: 1, revision: 0, then: 'stay', text: 'x' }, 'evidence.removeFile': { domain: 1, revision: 0, file: id },
-      'testimonials.add': { kind: 'peer', refereeName: 'Bill Peer', text: 'x' }, 'testimonials.remove': { testimonial: id }, 'submit.send': { signedName: 'Sid Stranger' },
+      'testimonials.add': { kind: 'peer', refereeName: 'Bill Peer', text: 'x' }, 'testimonials.remove': { testimonial: id }, 'submit.send': { timesBefore: 0, signedName: 'Sid Stranger' },
       'withdraw.confirm': {}, 'status.resubmit': {}, 'files.place': { file: id, place: 'domain-1' },
     };
     for (const [verb, data] of Object.entries(verbs)) {
@@ -170,7 +170,7 @@ describe('after a result', () => {
     await person.say('status');
     expect(person.lastCardText).toContain('Awarded');
     expect(person.lastCardText).toContain('MIGPM');
-    expect(titles(person)).toEqual([]);
+    expect(titles(person)).toEqual(['What I submitted (PDF)']);
     await person.say('withdraw');
     expect(person.lastCardText).toContain('nothing to withdraw');
     const id = (await latestApplicationOf((await platform.actor(person)).id))?.id;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withdrawApplication } from '../../../services/applications/applications.service.ts';
+import { withdrawApplication } from '../../../services/applications/withdrawing.ts';
 import { auditTrailOf } from '../../../services/audit/audit.service.ts';
 import { sheetOf } from '../../../services/marking/marking.service.ts';
 import { panelOf, seatPanel } from '../../../services/panels/panels.service.ts';

@@ -10,7 +10,7 @@ import { caughtMailPage } from '../../../bot/start/caught-mail-page.ts';
 import { systemClock } from '../../../services/clock.ts';
 import { CaughtMailFolder } from '../../../services/mail/caught-mail.ts';
 import { createMailer } from '../../../services/mail/mailer.ts';
-import { institute, sampleFacts } from '../../support/mail-notices.ts';
+import { institute, records, sampleFacts } from '../../support/mail-notices.ts';
 
 const base = 'http://127.0.0.1:26020/mail';
 let directory: string;
@@ -19,7 +19,7 @@ let server: Server;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'caught-mail-page-'));
   const folder = new CaughtMailFolder(directory);
-  const mailer = createMailer({ transport: nodemailer.createTransport(folder.transport()), from: institute.email, institute, clock: systemClock });
+  const mailer = createMailer({ transport: nodemailer.createTransport(folder.transport()), from: institute.email, institute, records, clock: systemClock });
   await mailer.deliver({ kind: 'packReleased', facts: sampleFacts.packReleased }, { name: 'Priya Shah', address: 'priya@example.org' }, '1'.repeat(24));
   await mailer.deliver({ kind: 'mailQueued', facts: { ...sampleFacts.mailQueued, from: '<script>alert(1)</script>' } }, { name: 'Office', address: 'office@example.org' }, '2'.repeat(24));
   server = express().use('/mail', caughtMailPage(folder, '/mail')).listen(26020, '127.0.0.1');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outlookFor, overviewOf, overviewOfOwn } from '../../../services/applications/application-overview.ts';
-import { registerApplicant, withdrawApplication } from '../../../services/applications/applications.service.ts';
+import { registerApplicant } from '../../../services/applications/applications.service.ts';
+import { withdrawApplication } from '../../../services/applications/withdrawing.ts';
 import { findByEmail } from '../../../services/people/directory.ts';
 import { actorOf } from '../../../services/people/people.service.ts';
 import { somebody } from '../../support/people.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { apply, registerApplicant, submitApplication, withdrawApplication } from '../../../services/applications/applications.service.ts';
+import { apply, registerApplicant, submitApplication } from '../../../services/applications/applications.service.ts';
+import { withdrawApplication } from '../../../services/applications/withdrawing.ts';
 import { getApplication } from '../../../services/applications/find-application.ts';
 import { auditTrailOf } from '../../../services/audit/audit.service.ts';
 import { addPost, answerGuidance, declare, eligibilityOf, waitingQuestions } from '../../../services/eligibility/eligibility.service.ts';

@@ -9,13 +9,13 @@ import { SettableClock } from '../../../services/clock.ts';
 import { CaughtMailFolder } from '../../../services/mail/caught-mail.ts';
 import { createMailer, type MailerOptions } from '../../../services/mail/mailer.ts';
 import { type Notice } from '../../../services/notices/notice.ts';
-import { institute, sampleFacts } from '../../support/mail-notices.ts';
+import { institute, records, sampleFacts } from '../../support/mail-notices.ts';
 
 const from = 'info@igpm.example';
 const clock = new SettableClock(new Date('2027-01-11T09:00:00Z'));
 const submitted: Notice = { kind: 'submitted', facts: sampleFacts.submitted };
 const priya = { name: 'Shah, Priya <evil@example.org>', address: 'priya.shah@example.org' };
-const mailerFor = (transport: MailerOptions['transport']) => createMailer({ transport, from, institute, clock });
+const mailerFor = (transport: MailerOptions['transport']) => createMailer({ transport, from, institute, records, clock });
 
 describe('a letter, caught', () => {
   let directory: string;

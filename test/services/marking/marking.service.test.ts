@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withdrawApplication } from '../../../services/applications/applications.service.ts';
+import { withdrawApplication } from '../../../services/applications/withdrawing.ts';
 import { auditTrailOf } from '../../../services/audit/audit.service.ts';
 import { domainNumbers } from '../../../services/framework/framework.rules.ts';
 import { assessorsStillMarking, enterMark, lockSheet, reopenSheet, sheetOf, sheetsIn } from '../../../services/marking/marking.service.ts';

@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { getApplication } from '../../../services/applications/find-application.ts';
-import { resubmit, withdrawApplication } from '../../../services/applications/applications.service.ts';
+import { resubmit } from '../../../services/applications/applications.service.ts';
+import { withdrawApplication } from '../../../services/applications/withdrawing.ts';
 import { type DomainNumber } from '../../../services/framework/framework.rules.ts';
 import { type ApplicationId } from '../../../services/ids.ts';
 import { checkCertificate } from '../../../services/membership/certificate-check.ts';
