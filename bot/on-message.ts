@@ -1,11 +1,11 @@
 import { type TurnContext } from 'botbuilder';
 import { type Logger } from 'pino';
 import { z } from 'zod';
-import { renderHelpCard } from '../cards/parts/help.card.ts';
 import { renderMessageCard } from '../cards/parts/message.card.ts';
 import { incoming, type IncomingActivity } from './activity.ts';
 import { replaceCard, sendReply } from './deliver.ts';
 import { explain } from './errors.ts';
+import { help } from './help.ts';
 import { messageFiles, type IncomingFile } from './message-files.ts';
 import { messageText } from './message-text.ts';
 import { type ActionParts } from './on-action.ts';
@@ -21,6 +21,8 @@ export interface MessageParts extends ActionParts {
   readonly onFiles: (turn: Turn, message: { readonly text: string; readonly files: readonly IncomingFile[] }) => Promise<Reply>;
   /** Something typed that is no command, before help is given: `undefined` when it means nothing to the product either. */
   readonly onText?: (turn: Turn, text: string) => Promise<Reply | undefined>;
+  /** A command's name with words behind it that may be meant otherwise: `undefined` when the command is to be taken at its word. */
+  readonly answerInstead?: (turn: Turn, text: string, args: string) => Promise<Reply | undefined>;
 }
 
 // Older clients answer a button with `Action.Submit`: a message without text, whose value holds the verb among the data.
@@ -57,16 +59,14 @@ async function answer(activity: IncomingActivity, turn: Turn, parts: MessagePart
     return parts.onFiles(turn, { text, files });
   }
   const found = parts.registry.findCommand(text);
-  if (!found) return (await parts.onText?.(turn, text)) ?? help(turn, parts);
+  if (asksForHelp(text)) return help(turn, parts.registry.commands);
+  if (!found) return (await parts.onText?.(turn, text)) ?? help(turn, parts.registry.commands);
   if (!mayUse(found.command, turn.actor.roles)) throw refusal.wrongRole(found.command.roles, found.command.usage);
   if (!fits(found.command, turn.conversation.place)) throw refusal.wrongPlace(found.command.usage);
-  return found.command.handle(turn, found.args);
+  return (await parts.answerInstead?.(turn, text, found.args)) ?? found.command.handle(turn, found.args);
 }
 
-/** The commands that this person may use here; also the answer to whatever is no command. */
-function help({ actor, conversation }: Turn, { registry }: MessageParts): Reply {
-  return { card: renderHelpCard({ commands: registry.commandsFor(actor.roles, conversation.place), personal: conversation.place === 'personal' }) };
-}
+const asksForHelp = (text: string): boolean => /^\W*(?:help|commands?)\W*$/i.test(text);
 
 /** A click of an older client changes the card that was clicked, like any other; everything else is a new message. */
 async function deliver(context: TurnContext, reply: Reply, log: Logger): Promise<void> {

@@ -41,6 +41,14 @@ export type PaymentId = z.infer<typeof PaymentId>;
 export const QuestionId = hexId.brand<'QuestionId'>();
 export type QuestionId = z.infer<typeof QuestionId>;
 
+/** Somebody's wish to have their data erased. */
+export const ErasureRequestId = hexId.brand<'ErasureRequestId'>();
+export type ErasureRequestId = z.infer<typeof ErasureRequestId>;
+
+/** Something that the office has answered once and the product answers from then on. */
+export const KnownAnswerId = hexId.brand<'KnownAnswerId'>();
+export type KnownAnswerId = z.infer<typeof KnownAnswerId>;
+
 /** A mail that came in. */
 export const MailId = hexId.brand<'MailId'>();
 export type MailId = z.infer<typeof MailId>;

@@ -5,10 +5,11 @@ import { mailActions } from './mail.ts';
 import { panelActions } from './panel.ts';
 import { paymentActions } from './payment.ts';
 import { peopleActions } from './people.ts';
+import { questionActions } from './questions.ts';
 import { queueActions } from './queue.ts';
 import { windowActions } from './window.ts';
 
 /** Everything that the office can do on cards. */
 export const officeActions: readonly ActionHandler[] = [
-  ...queueActions, ...paymentActions, ...guidanceActions, ...mailActions, ...panelActions, ...windowActions, ...applicationActions, ...peopleActions,
+  ...queueActions, ...paymentActions, ...guidanceActions, ...mailActions, ...panelActions, ...windowActions, ...applicationActions, ...peopleActions, ...questionActions,
 ];

@@ -6,6 +6,8 @@ import { type AccreditationAdapter } from '../adapter.ts';
 import { createBot, type Bot } from '../app.ts';
 import { applicantActions } from '../applicant/actions.ts';
 import { applicantCommands } from '../applicant/commands.ts';
+import { helpAction } from '../help.ts';
+import { answerInstead, onText } from '../on-text.ts';
 import { onFiles } from '../applicant/on-files.ts';
 import { welcome } from '../welcome.ts';
 import { assessorActions } from '../assessor/actions.ts';
@@ -16,7 +18,8 @@ import { createRegistry, type Registry } from '../registry.ts';
 
 /** Every verb and every command of the product. */
 export function accreditationRegistry(): Registry {
-  return createRegistry([...applicantActions, ...assessorActions, ...officeActions], [...applicantCommands, ...assessorCommands, ...officeCommands]);
+  const commands = [...applicantCommands, ...assessorCommands, ...officeCommands];
+  return createRegistry([...applicantActions, ...assessorActions, ...officeActions, helpAction(commands)], commands);
 }
 
 /** The bot with all that it can do. */
@@ -29,6 +32,8 @@ export function createAccreditationBot(context: Context, adapter: AccreditationA
     seen: seenActivities,
     tenants: bot ? [bot.tenantId, ...allowedTenants] : [],
     onFiles,
+    onText,
+    answerInstead,
     onInstalled: welcome,
     async identify(sender, lookUp) {
       const { tenantId, userId, aadObjectId, name, conversation } = sender;

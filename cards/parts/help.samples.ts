@@ -1,3 +1,5 @@
+import { button } from '../action.ts';
+import { showStatus } from '../applicant/status.actions.ts';
 import { type CardSample } from '../sample.ts';
 import { renderHelpCard } from './help.card.ts';
 
@@ -8,6 +10,6 @@ const commands = [
 ];
 
 export const helpSamples: readonly CardSample[] = [
-  { name: 'in personal chat', card: renderHelpCard({ commands, personal: true }) },
+  { name: 'in personal chat', card: renderHelpCard({ commands, personal: true, buttons: [button(showStatus, 'My application', {})] }) },
   { name: 'in a channel', card: renderHelpCard({ commands: commands.slice(2), personal: false }) },
 ];

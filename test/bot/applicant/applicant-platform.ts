@@ -3,6 +3,8 @@ import { afterAll, beforeAll } from 'vitest';
 import { applicantActions } from '../../../bot/applicant/actions.ts';
 import { evidencePage } from '../../../bot/pages/evidence-page.ts';
 import { applicantCommands } from '../../../bot/applicant/commands.ts';
+import { helpAction } from '../../../bot/help.ts';
+import { answerInstead, onText } from '../../../bot/on-text.ts';
 import { onFiles } from '../../../bot/applicant/on-files.ts';
 import { welcome } from '../../../bot/applicant/welcome.ts';
 import { accreditationPaid } from './payments.ts';
@@ -43,7 +45,7 @@ export function useApplicantPlatform(now: string): ApplicantPlatform {
   };
   beforeAll(async () => {
     started = await startPlatform({
-      actions: applicantActions,
+      actions: [...applicantActions, helpAction(applicantCommands)],
       commands: applicantCommands,
       // A fault of ours shows in the test's output; refusals do not.
       context: { ...world.context, log: pino({ level: 'error' }) },
@@ -54,6 +56,8 @@ export function useApplicantPlatform(now: string): ApplicantPlatform {
       },
       onInstalled: welcome,
       onFiles,
+      onText,
+      answerInstead,
       server: { routers: [evidencePage(world.context)] },
     });
   });
