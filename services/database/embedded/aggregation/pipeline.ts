@@ -1,8 +1,11 @@
+import { type Collection } from '../collections/catalog.ts';
 import { type Document, isDocument, wholeNumber } from '../documents/values.ts';
 import { type Hint } from '../query/plan.ts';
 import { compileMatch } from '../query/match.ts';
 import { select, type Selection } from '../query/select.ts';
 import { sortFields } from '../query/sort.ts';
+import { type Tally } from '../query/walk.ts';
+import { type Reader } from '../storage/view.ts';
 import { evaluateWith } from './expressions.ts';
 import { compileStages, type Stage, type Surroundings } from './stages.ts';
 
@@ -10,8 +13,8 @@ import { compileStages, type Stage, type Surroundings } from './stages.ts';
 export interface Pipeline {
   readonly beginning: Selection;
   readonly rest: Stage;
-  /** Names of the stages that are left. */
-  readonly restNames: readonly string[];
+  /** How many stages the beginning has taken in. */
+  readonly taken: number;
 }
 
 /** Compiles an aggregation. @throws CommandError naming a stage, operator or argument that is unknown, before any document is read */
@@ -21,22 +24,22 @@ export function compilePipeline(stages: readonly unknown[], surroundings: Surrou
   const { filters, sort, skip, limit, taken } = beginningOf(stages);
   const [first = {}, ...more] = filters;
   const filter = more.length === 0 ? first : { $and: filters };
-  const restNames = stages.slice(taken).map((stage) => Object.keys(isDocument(stage) ? stage : {})[0] ?? '');
   return {
     beginning: { filter, matches: compileMatch(filter, evaluateWith(surroundings.variables)), sort: sort && sortFields(sort), skip, limit, hint },
     rest: taken === 0 ? whole : compileStages(stages.slice(taken), surroundings),
-    restNames,
+    taken,
   };
 }
 
 /** The documents that a pipeline makes, one at a time. */
-export function runPipeline(collection: string, { beginning, rest }: Pipeline, { reader, find }: Surroundings): Iterable<Document> {
+export function runPipeline(collection: string, pipeline: Pipeline, { reader, find }: Surroundings): Iterable<Document> {
   const found = find(collection);
-  return rest(found ? documentsOf(select(reader, found, beginning)) : []);
+  return pipeline.rest(found ? runBeginning(reader, found, pipeline) : []);
 }
 
-function* documentsOf(selected: ReturnType<typeof select>): Generator<Document> {
-  for (const { stored } of selected) yield stored.document;
+/** The documents that a pipeline begins with. */
+export function* runBeginning(reader: Reader, collection: Collection, { beginning }: Pipeline, tally?: Tally): Generator<Document> {
+  for (const { stored } of select(reader, collection, beginning, tally)) yield stored.document;
 }
 
 interface Beginning {

@@ -4,14 +4,14 @@ import { firstBatchSize } from '../cursors.ts';
 import { type Document, encode, isDocument, wholeNumber } from '../documents/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
 import { compileMatch } from '../query/match.ts';
-import { select, type Selection } from '../query/select.ts';
+import { select } from '../query/select.ts';
 import { afterPrefix } from '../storage/view.ts';
 import { Raw } from '../wire.ts';
 import { idsPrefix } from '../collections/keys.ts';
-import { booleanArgument, collectionName, countArgument, documentArgument, refuseCollation } from './arguments.ts';
+import { booleanArgument, collectionName, documentArgument, refuseCollation } from './arguments.ts';
 import { type Command } from './command.ts';
-import { hintOf } from './hint.ts';
 import { findCollection, type Operation, readerOf, write } from './operation.ts';
+import { countSelection } from './selections.ts';
 
 export const create: Command = {
   names: ['create'],
@@ -126,18 +126,6 @@ export const count: Command = {
     return { n: selection.limit ? Math.min(left, selection.limit) : left, ok: 1 };
   },
 };
-
-/** What a count looks for. */
-export function countSelection(operation: Operation, collection: Collection | undefined): Selection {
-  const filter = documentArgument(operation, 'query') ?? {};
-  return {
-    filter,
-    matches: compileMatch(filter, evaluateWith()),
-    skip: countArgument(operation, 'skip') ?? 0,
-    limit: Math.abs(wholeNumber(operation.command['limit']) ?? 0),
-    hint: hintOf(operation.command['hint'], collection),
-  };
-}
 
 function lengthOf(items: Iterable<unknown>): number {
   let length = 0;

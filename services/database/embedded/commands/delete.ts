@@ -1,15 +1,13 @@
-import { evaluateWith } from '../aggregation/expressions.ts';
 import { removeDocument } from '../collections/documents.ts';
 import { type Document, wholeNumber } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
-import { compileMatch } from '../query/match.ts';
 import { select } from '../query/select.ts';
 import { type View } from '../storage/view.ts';
-import { booleanArgument, collectionName, documentArgument, refuseCollation } from './arguments.ts';
+import { booleanArgument, collectionName, refuseCollation } from './arguments.ts';
 import { type Command } from './command.ts';
-import { hintOf } from './hint.ts';
 import { type Operation, write } from './operation.ts';
-import { asDocument, statementsOf } from './update.ts';
+import { statementSelection } from './selections.ts';
+import { statementsOf } from './update.ts';
 import { reportOf, runStatements } from './write-errors.ts';
 
 export const deleteCommand: Command = {
@@ -38,11 +36,10 @@ function runDelete(operation: Operation, view: View, name: string, specification
   refuseCollation(specification['collation']);
   const limit = wholeNumber(specification['limit']);
   if (limit !== 0 && limit !== 1) throw new CommandError('FailedToParse', 'The limit field in delete objects must be 0 or 1.');
-  const filter = asDocument(specification['q']);
-  const matches = compileMatch(filter, evaluateWith(documentArgument(operation, 'let')));
   const collection = operation.engine.catalog.find(view, operation.database, name);
+  const selection = statementSelection(operation, specification, limit, collection);
   if (!collection) return 0;
-  const matched = [...select(view, collection, { filter, matches, limit, hint: hintOf(specification['hint'], collection) })];
+  const matched = [...select(view, collection, selection)];
   for (const { stored } of matched) removeDocument(view, collection, stored);
   return matched.length;
 }

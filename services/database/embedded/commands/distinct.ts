@@ -1,16 +1,14 @@
-import { evaluateWith } from '../aggregation/expressions.ts';
 import { type Collection } from '../collections/catalog.ts';
 import { type Stored } from '../collections/documents.ts';
 import { compareValues } from '../documents/compare.ts';
 import { splitPath, valuesAt } from '../documents/paths.ts';
 import { indexOfValues, onePerValue } from '../query/distinct-walk.ts';
-import { compileMatch } from '../query/match.ts';
 import { select, type Selection } from '../query/select.ts';
 import { type Reader } from '../storage/view.ts';
-import { collectionName, documentArgument, refuseCollation, stringArgument, wrongType } from './arguments.ts';
+import { collectionName, refuseCollation, stringArgument, wrongType } from './arguments.ts';
 import { type Command } from './command.ts';
-import { hintOf } from './hint.ts';
-import { findCollection, type Operation, readerOf } from './operation.ts';
+import { findCollection, readerOf } from './operation.ts';
+import { distinctSelection } from './selections.ts';
 
 export const distinct: Command = {
   names: ['distinct'],
@@ -30,12 +28,6 @@ export const distinct: Command = {
     return { values: withoutRepeats(values), ok: 1 };
   },
 };
-
-/** What a distinct looks for. */
-export function distinctSelection(operation: Operation, collection: Collection | undefined): Selection {
-  const filter = documentArgument(operation, 'query') ?? {};
-  return { filter, matches: compileMatch(filter, evaluateWith()), hint: hintOf(operation.command['hint'], collection) };
-}
 
 function* documentsFor(reader: Reader, collection: Collection, selection: Selection, key: string): Generator<Stored> {
   const isAll = Object.keys(selection.filter).length === 0 && selection.hint === undefined;

@@ -3,16 +3,15 @@ import { updatePipeline } from '../aggregation/update-pipeline.ts';
 import { insertDocument, removeDocument, toEncoded } from '../collections/documents.ts';
 import { type Document } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
-import { compileMatch } from '../query/match.ts';
 import { compileProjection } from '../query/projection.ts';
 import { select } from '../query/select.ts';
 import { type View } from '../storage/view.ts';
 import { compileUpdate } from '../update/compile.ts';
 import { documentToInsert } from '../update/upsert.ts';
-import { arrayArgument, booleanArgument, collectionName, documentArgument, refuseCollation, sortArgument } from './arguments.ts';
+import { arrayArgument, booleanArgument, collectionName, documentArgument, refuseCollation } from './arguments.ts';
 import { type Command } from './command.ts';
-import { hintOf } from './hint.ts';
 import { type Operation, write } from './operation.ts';
+import { modifySelection } from './selections.ts';
 import { changeDocument, isReplacement } from './update.ts';
 
 export const findAndModify: Command = {
@@ -61,12 +60,9 @@ function runUpdate(operation: Operation, view: View): Document {
 }
 
 function findOne(operation: Operation, view: View) {
-  const filter = documentArgument(operation, 'query') ?? {};
-  const matches = compileMatch(filter, evaluateWith(documentArgument(operation, 'let')));
-  const sort = sortArgument(operation);
   const collection = operation.engine.catalog.find(view, operation.database, collectionName(operation));
-  const hint = hintOf(operation.command['hint'], collection);
-  const [found] = collection ? select(view, collection, { filter, matches, sort, hint, limit: 1 }) : [];
+  const selection = modifySelection(operation, collection);
+  const [found] = collection ? select(view, collection, selection) : [];
   return { found, collection };
 }
 

@@ -1,14 +1,13 @@
 import { evaluateWith } from '../aggregation/expressions.ts';
 import { firstBatchSize, type Results } from '../cursors.ts';
 import { type Document, encode, isLong } from '../documents/values.ts';
-import { compileMatch } from '../query/match.ts';
 import { compileProjection, type Project } from '../query/projection.ts';
-import { select, type Selected, type Selection } from '../query/select.ts';
+import { select, type Selected } from '../query/select.ts';
 import { Raw } from '../wire.ts';
-import { arrayArgument, booleanArgument, collectionName, countArgument, documentArgument, refuseCollation, sortArgument, stringArgument, wrongType } from './arguments.ts';
+import { arrayArgument, booleanArgument, collectionName, countArgument, documentArgument, refuseCollation, stringArgument, wrongType } from './arguments.ts';
 import { type Command } from './command.ts';
-import { hintOf } from './hint.ts';
 import { findCollection, type Operation, steadyReaderOf } from './operation.ts';
+import { findSelection } from './selections.ts';
 
 export const find: Command = {
   names: ['find'],
@@ -53,10 +52,10 @@ function runFind(operation: Operation): Document {
   const { reader, release } = steadyReaderOf(operation);
   const namespace = `${database}.${name}`;
   const results = (): Results => {
-    const query = compileQuery(operation);
     const collection = findCollection(operation, name, reader);
-    const selection = { ...query.selection, hint: hintOf(command['hint'], collection) };
-    return { documents: collection ? bytesOf(select(reader, collection, selection), query) : empty(), release };
+    const selection = findSelection(operation, collection);
+    const project = compileProjection(documentArgument(operation, 'projection') ?? {}, evaluateWith(documentArgument(operation, 'let')));
+    return { documents: collection ? bytesOf(select(reader, collection, selection), project) : empty(), release };
   };
   const batch = engine.cursors.open(namespace, releasing(results, release), countArgument(operation, 'batchSize') ?? firstBatchSize, booleanArgument(operation, 'singleBatch') || limit === 1, operation.transaction);
   return { cursor: { firstBatch: Raw.array(batch.documents), id: batch.id, ns: namespace }, ok: 1 };
@@ -72,29 +71,7 @@ export function releasing(results: () => Results, release: () => void): Results 
   }
 }
 
-/** A find, compiled; what index is to be used is for the collection to say. */
-export interface Query {
-  readonly selection: Selection;
-  readonly project: Project | undefined;
-}
-
-/** @throws CommandError for what is unknown in filter, sort or projection */
-export function compileQuery(operation: Operation): Query {
-  const evaluate = evaluateWith(documentArgument(operation, 'let'));
-  const filter = documentArgument(operation, 'filter') ?? {};
-  return {
-    selection: {
-      filter,
-      matches: compileMatch(filter, evaluate),
-      sort: sortArgument(operation),
-      skip: countArgument(operation, 'skip') ?? 0,
-      limit: countArgument(operation, 'limit') ?? 0,
-    },
-    project: compileProjection(documentArgument(operation, 'projection') ?? {}, evaluate),
-  };
-}
-
-function* bytesOf(found: Iterable<Selected>, { project }: Query): Generator<Uint8Array> {
+function* bytesOf(found: Iterable<Selected>, project: Project | undefined): Generator<Uint8Array> {
   for (const { stored, details } of found) yield project ? encode(project(stored.document, details)) : stored.bytes;
 }
 

@@ -4,6 +4,7 @@ import { count, create, drop, dropDatabase, listCollections, listDatabases, rena
 import { type Command } from './command.ts';
 import { deleteCommand } from './delete.ts';
 import { distinct } from './distinct.ts';
+import { explainCommand } from './explain.ts';
 import { find, getMore, killCursors } from './find.ts';
 import { findAndModify } from './find-and-modify.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   drop,
   dropDatabase,
   dropIndexes,
+  explainCommand((name) => byName.get(name)),
   find,
   findAndModify,
   getMore,

@@ -4,15 +4,15 @@ import { type Collection } from '../collections/catalog.ts';
 import { insertDocument, replaceDocument, type Encoded, type Stored, toEncoded } from '../collections/documents.ts';
 import { decode, type Document, isDocument, isTruthy } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
-import { compileMatch, type MatchDetails } from '../query/match.ts';
+import { type MatchDetails } from '../query/match.ts';
 import { select } from '../query/select.ts';
 import { type View } from '../storage/view.ts';
 import { compileUpdate, type Update } from '../update/compile.ts';
 import { documentToInsert } from '../update/upsert.ts';
 import { arrayArgument, booleanArgument, collectionName, documentArgument, refuseCollation } from './arguments.ts';
 import { type Command } from './command.ts';
-import { hintOf } from './hint.ts';
 import { type Operation, write } from './operation.ts';
+import { asDocument, statementSelection } from './selections.ts';
 import { reportOf, runStatements } from './write-errors.ts';
 
 export const update: Command = {
@@ -65,12 +65,11 @@ function runUpdate(operation: Operation, view: View, name: string, specification
   const filter = asDocument(specification['q']);
   const multi = isTruthy(specification['multi']);
   const apply = compileUpdate({ update: specification['u'], arrayFilters: asArray(specification['arrayFilters']), multi }, evaluate, updatePipeline({ reader: view, find: () => undefined, variables }));
-  const matches = compileMatch(filter, evaluate);
   const found = operation.engine.catalog.find(view, operation.database, name);
-  const hint = hintOf(specification['hint'], found);
+  const selection = statementSelection(operation, specification, multi ? 0 : 1, found);
   let [n, nModified] = [0, 0];
   // All are found before one is changed: a document that an update moves is not met twice.
-  for (const { stored, details } of found ? [...select(view, found, { filter, matches, hint, limit: multi ? 0 : 1 })] : []) {
+  for (const { stored, details } of found ? [...select(view, found, selection)] : []) {
     n += 1;
     if (found && changeDocument(view, found, stored, apply, details)) nModified += 1;
   }
@@ -93,10 +92,6 @@ export function changeDocument(view: View, collection: Collection, stored: Store
 /** Whether an update is a whole document to put in place. */
 export function isReplacement(specification: unknown): boolean {
   return isDocument(specification) && Object.keys(specification)[0]?.startsWith('$') !== true;
-}
-
-export function asDocument(value: unknown): Document {
-  return isDocument(value) ? value : {};
 }
 
 export function asArray(value: unknown): unknown[] {
