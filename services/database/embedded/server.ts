@@ -30,9 +30,9 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-/** Opens the data without listening. @throws Error when the folder cannot be read */
-export function openEngine(options: Omit<ServerOptions, 'report'>): Engine {
-  const store = Store.open(options.folder);
+/** Opens the data without listening. @throws UnusableFolder */
+export async function openEngine(options: Omit<ServerOptions, 'report'>): Promise<Engine> {
+  const store = await Store.open(options.folder);
   const locks = new Locks();
   return {
     store,
@@ -46,9 +46,9 @@ export function openEngine(options: Omit<ServerOptions, 'report'>): Engine {
   };
 }
 
-/** Opens the data and listens. @throws Error when the folder cannot be read or the port is taken */
+/** Opens the data and listens. @throws UnusableFolder, and Error when the port is taken */
 export async function startServer(options: ServerOptions): Promise<EmbeddedServer> {
-  const engine = openEngine(options);
+  const engine = await openEngine(options);
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);

@@ -1,4 +1,7 @@
-import { type Database, open, type RootDatabase } from 'lmdb';
+import { type Database } from 'lmdb';
+import { openValues, type Values } from './open-values.ts';
+import { seal, unseal } from './sealed-values.ts';
+import { damaged, dataFileOf, explainError } from './unusable-folder.ts';
 import { type Claim, type Direction, type Entry, type Reader, View } from './view.ts';
 
 /** A state that stays as it is, whatever is written meanwhile, until it is released. */
@@ -21,29 +24,31 @@ interface Statement {
 }
 
 /**
- * LMDB, as this server uses it: ordered keys, values of bytes, one writer. Statements that arrive while a commit is on its way to
- * the disk go together into the next one, so that many writers share one flush.
+ * LMDB, as this server uses it: ordered keys, values of bytes under a checksum, one writer. Statements that arrive while a commit is on its
+ * way to the disk go together into the next one, so that many writers share one flush.
  */
 export class Store implements Reader {
-  readonly #database: RootDatabase<Buffer, Buffer>;
+  readonly #database: Values;
+  readonly #folder: string;
   #waiting: Statement[] = [];
   #scheduled = false;
 
-  private constructor(database: RootDatabase<Buffer, Buffer>) {
+  private constructor(folder: string, database: Values) {
+    this.#folder = folder;
     this.#database = database;
   }
 
-  /** Opens the folder's data, making it where there is none. */
-  static open(folder: string): Store {
-    return new Store(open<Buffer, Buffer>({ path: folder, keyEncoding: 'binary', encoding: 'binary', maxReaders: 1000 }));
+  /** Opens the folder's data, making it where there is none. @throws UnusableFolder */
+  static async open(folder: string): Promise<Store> {
+    return new Store(folder, await openValues(folder));
   }
 
   get(key: Buffer): Buffer | undefined {
-    return this.#database.getBinary(key);
+    return this.#valueOf(key, () => this.#database.getBinary(key));
   }
 
   range(from: Buffer, to: Buffer, direction?: Direction): Iterable<Entry> {
-    return this.#database.getRange(boundsOf(from, to, direction));
+    return this.#entriesOf(this.#database.getRange(boundsOf(from, to, direction)));
   }
 
   /** The greatest key of a range. */
@@ -59,8 +64,8 @@ export class Store implements Reader {
     const database: Database<Buffer, Buffer> = this.#database;
     let released = false;
     return {
-      get: (key) => database.get(key, { transaction }),
-      range: (from, to, direction) => database.getRange({ ...boundsOf(from, to, direction), transaction }),
+      get: (key) => this.#valueOf(key, () => database.get(key, { transaction })),
+      range: (from, to, direction) => this.#entriesOf(database.getRange({ ...boundsOf(from, to, direction), transaction })),
       release: () => {
         if (!released) transaction.done();
         released = true;
@@ -70,7 +75,8 @@ export class Store implements Reader {
 
   /**
    * Runs a statement on the newest state and keeps what it changed. Resolves when that is on the disk.
-   * @throws whatever the statement throws, with nothing changed; Blocked is waited for, and the statement run again
+   * @throws whatever the statement throws, and CommandError 14031 when the disk is full, with nothing changed; Blocked is waited for, and the
+   * statement run again
    */
   async write<Result>(claim: Claim, statement: (view: View) => Result): Promise<Result> {
     for (;;) {
@@ -86,6 +92,29 @@ export class Store implements Reader {
   async close(): Promise<void> {
     this.#flush();
     await this.#database.close();
+  }
+
+  #valueOf(key: Buffer, read: () => Buffer | undefined): Buffer | undefined {
+    try {
+      const value = read();
+      return value && this.#unsealed(key, value);
+    } catch (error) {
+      throw explainError(this.#folder, error);
+    }
+  }
+
+  *#entriesOf(sealed: Iterable<Entry>): Generator<Entry> {
+    try {
+      for (const { key, value } of sealed) yield { key, value: this.#unsealed(key, value) };
+    } catch (error) {
+      throw explainError(this.#folder, error);
+    }
+  }
+
+  #unsealed(key: Buffer, sealed: Buffer): Buffer {
+    const value = unseal(key, sealed);
+    if (!value) throw damaged(dataFileOf(this.#folder), 'a value is not what was written');
+    return value;
   }
 
   #enqueue<Result>(claim: Claim, statement: (view: View) => Result): Promise<Result> {
@@ -130,7 +159,7 @@ export class Store implements Reader {
     } catch (error) {
       // Nothing of the batch is kept. What one of them caused must not be the others' fault: each is tried alone.
       if (open.size > 1) for (const statement of open) this.#commit([statement]);
-      else for (const statement of open) statement.failed(error);
+      else for (const statement of open) statement.failed(explainError(this.#folder, error));
       return;
     }
     for (const statement of open) statement.written();
@@ -146,7 +175,7 @@ export class Store implements Reader {
       return false;
     }
     for (const [key, value] of view.changes()) {
-      if (value) this.#database.putSync(key, value);
+      if (value) this.#database.putSync(key, seal(key, value));
       else this.#database.removeSync(key);
     }
     return true;
