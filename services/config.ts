@@ -23,6 +23,7 @@ const variables = z.object({
   ALLOWED_TENANTS: list.describe('further tenants whose people may talk to the bot, ids separated by commas'),
   OFFICE_MEMBERS: list.describe('the first people of the office: mail addresses or Entra object ids, separated by commas'),
   OFFICE_ADDRESS: z.email().default('info@igpm.example').describe('the address that people write to and mail comes from'),
+  PLUS_ADDRESSING: flag.default(false).describe('whether the mail server delivers `info+anything@` to `info@`: then answers to our letters carry their reference in the address as well as in the subject'),
   SMTP_IN_PORT: port.default(2525).describe("port of the product's own SMTP server, for what is sent to the office address"),
   SMTP_IN_HOST: z.string().default('127.0.0.1').describe('address that server listens on'),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional().describe('server that takes outgoing mail; in local mode mail is caught and shown instead'),
@@ -53,6 +54,7 @@ export interface Config {
   readonly allowedTenants: readonly string[];
   readonly officeMembers: readonly string[];
   readonly officeAddress: string;
+  readonly plusAddressing: boolean;
   readonly smtpIn: { readonly host: string; readonly port: number };
   readonly smtpUrl: string | undefined;
   /** Local mode: the port of the first Teams client, or undefined when none are wanted. */
@@ -131,6 +133,7 @@ function toConfig(values: Variables, now: Date | undefined): Config {
     allowedTenants: values.ALLOWED_TENANTS,
     officeMembers: values.OFFICE_MEMBERS,
     officeAddress: values.OFFICE_ADDRESS,
+    plusAddressing: values.PLUS_ADDRESSING,
     smtpIn: { host: values.SMTP_IN_HOST, port: values.SMTP_IN_PORT },
     smtpUrl: values.SMTP_URL,
     playgroundPort: values.PLAYGROUND ? values.PLAYGROUND_PORT : undefined,

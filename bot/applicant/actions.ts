@@ -1,6 +1,6 @@
 import { type Action } from '../../cards/action.ts';
 import { beginApply, showApply } from '../../cards/applicant/apply.actions.ts';
-import { addPostAction, answerEligibility, declareAction, newPost, removePostAction, showEligibility } from '../../cards/applicant/eligibility.actions.ts';
+import { addPostAction, answerEligibility, changePostAction, declareAction, editPost, newPost, removePostAction, reviewDeclarations, showEligibility } from '../../cards/applicant/eligibility.actions.ts';
 import { changeFileAction, openDomain, openFileAction, removeFileAction, restoreFileAction, saveDomain, showEvidence, showWaiting } from '../../cards/applicant/evidence.actions.ts';
 import { dropFile, placeFile } from '../../cards/applicant/files.actions.ts';
 import { saveJoin, showJoin } from '../../cards/applicant/join.actions.ts';
@@ -12,7 +12,7 @@ import { addTestimonialAction, askAgainAction, askRefereeAction, removeTestimoni
 import { showWithdraw, withdrawAction } from '../../cards/applicant/withdraw.actions.ts';
 import { onAction, type ActionHandler } from '../registry.ts';
 import { beginApplying, showApplyCard } from './applying.ts';
-import { addAnotherPost, answerAtOnce, declareBoth, offerNewPost, removeOnePost, showEligibilityCard } from './eligibility.ts';
+import { addAnotherPost, answerAtOnce, declareBoth, offerDeclarations, offerNewPost, offerToEdit, removeOnePost, saveOnePost, showEligibilityCard } from './eligibility.ts';
 import { openOneDomain, saveOneDomain, showEvidenceCard } from './evidence.ts';
 import { changeOneFile, openOneFile, removeOneFile, restoreOneFile } from './evidence-files.ts';
 import { askAboutWaiting, dropOneFile, placeOneFile } from './files.ts';
@@ -30,8 +30,11 @@ export const applicantActions: readonly ActionHandler[] = [
   forApplicants(answerEligibility, answerAtOnce),
   forApplicants(newPost, (turn) => offerNewPost(turn)),
   forApplicants(addPostAction, addAnotherPost),
+  forApplicants(editPost, offerToEdit),
+  forApplicants(changePostAction, saveOnePost),
   forApplicants(removePostAction, removeOnePost),
   forApplicants(declareAction, declareBoth),
+  forApplicants(reviewDeclarations, (turn) => offerDeclarations(turn)),
   forApplicants(showJoin, (turn) => showJoinCard(turn)),
   forApplicants(saveJoin, join),
   forApplicants(showApply, (turn) => showApplyCard(turn)),

@@ -54,6 +54,8 @@ function standsAt(state: MailState, application: Application | undefined): strin
       return 'It has come in and is being read.';
     case 'ignored':
       return 'Written by a machine; nothing to do.';
+    case 'taken':
+      return state.as === 'testimonial' ? 'A referee’s answer; it is with the testimonial.' : 'It was dealt with by itself; nothing to do.';
     case 'toConfirm':
       return 'An application by mail: nothing is filed before you say so.';
     case 'queued':

@@ -6,7 +6,9 @@ import { evidenceOf, layFile, layText } from '../evidence/evidence.service.ts';
 import { type StoredFile } from '../evidence/files.ts';
 import { domainNumbers } from '../framework/framework.rules.ts';
 import { sameName } from '../likeness.rules.ts';
-import { completeTestimonial, layTestimonial, TestimonialInput, testimonialsOf, type KeptTestimonial } from '../testimonials/testimonials.service.ts';
+import { askFor } from '../testimonials/ask-referee.service.ts';
+import { isReceived } from '../testimonials/testimonial.ts';
+import { completeTestimonial, layTestimonial, TestimonialInput, testimonialsInFull, type KeptTestimonial } from '../testimonials/testimonials.service.ts';
 import { type Item, type TestimonialSlot, type Understanding } from './understanding.ts';
 
 /** So that what is there already is never written over: both texts are kept. */
@@ -46,17 +48,21 @@ async function fileTestimonials(unit: Unit, application: Application, { items, t
 async function fileTestimonial(unit: Unit, application: Application, slot: TestimonialSlot, items: readonly Item[]): Promise<string | undefined> {
   const { kind, refereeName, refereeAddress } = slot;
   const [text, files] = [textOf(items), filesOf(items)];
-  const standing = standingFor(slot, await testimonialsOf(application.id));
+  const standing = standingFor(slot, await testimonialsInFull(application.id));
   if (standing) {
     await completeTestimonial(unit, standing, text, files);
+    if (isToAsk(slot) && text === '' && files.length === 0 && !standing.request && !isReceived(standing) && standing.refereeAddress !== undefined) await askFor(unit, application, standing, true);
     return undefined;
   }
   if (kind === undefined) return 'please say which kind of referee it is from.';
   if (refereeName === undefined) return 'please give the referee’s name.';
+  if (isToAsk(slot) && refereeAddress === undefined && text === '' && files.length === 0) return `to ask ${refereeName} we need their e-mail address.`;
   const input = TestimonialInput.safeParse({ kind, refereeName, ...(refereeAddress === undefined ? {} : { refereeAddress }), text });
   if (!input.success) return 'its name, address or length cannot be taken as they are; please check them.';
   try {
-    await layTestimonial(unit, application, input.data, files);
+    const kept = await layTestimonial(unit, application, input.data, files);
+    // "Please ask my referee": the office has just looked at whom, and where.
+    if (isToAsk(slot) && !isReceived(kept)) await askFor(unit, application, kept, true);
     return undefined;
   } catch (error) {
     // The rules refused it before anything was written; the rest of the mail is filed all the same.
@@ -65,10 +71,12 @@ async function fileTestimonial(unit: Unit, application: Application, slot: Testi
   }
 }
 
+const isToAsk = ({ way }: TestimonialSlot): boolean => way === 'ask';
+
 /** The testimonial that is there already: of the same referee, or, for a file that came without the form, the one in its place. */
 function standingFor({ slot, kind, refereeName }: TestimonialSlot, present: readonly KeptTestimonial[]): KeptTestimonial | undefined {
   if (refereeName !== undefined) return present.find((other) => other.kind === kind && sameName(other.refereeName, refereeName));
-  const awaited = present.filter(({ text, files }) => text === '' && files.length === 0);
+  const awaited = present.filter((other) => !isReceived(other));
   return kind === undefined ? (awaited.length === 1 ? awaited[0] : present[slot - 1]) : undefined;
 }
 

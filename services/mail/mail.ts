@@ -6,6 +6,7 @@ import { type Understanding } from './understanding.ts';
  *
  *   received -> ignored                (written by a machine, or by us)
  *            -> toConfirm -> filed     (an application; the office looks before it counts)
+ *            -> taken                  (an answer to a letter of ours, or a word such as STATUS; it is done)
  *            -> queued                 (a person has to read it)
  *
  * The office moves a mail on from `queued` by assigning it to an application (`toConfirm`), and ends either of the two by putting
@@ -15,12 +16,16 @@ export type MailState =
   /** Safe, not read yet. */
   | { readonly kind: 'received' }
   | { readonly kind: 'ignored'; readonly reason: IgnoredReason }
+  | { readonly kind: 'taken'; readonly as: TakenAs; readonly application?: ApplicationId }
   | { readonly kind: 'toConfirm'; readonly application: ApplicationId }
   | { readonly kind: 'queued'; readonly reason: string }
   | { readonly kind: 'filed'; readonly application: ApplicationId; readonly by: PersonId; readonly at: Date; readonly submitted: boolean; readonly missing: readonly string[] }
   | { readonly kind: 'dismissed'; readonly by: PersonId; readonly at: Date; readonly reason: string };
 
 export type MailStateKind = MailState['kind'];
+
+/** What a mail was that was dealt with by itself. */
+export type TakenAs = 'testimonial' | 'confirmation' | 'command' | 'bounce';
 
 /** Why a mail is neither shown to the office nor answered. */
 export type IgnoredReason = 'ours' | 'bounce' | 'automaticReply' | 'mailingList';

@@ -11,6 +11,11 @@ export function isOwnMessageId(messageId: string, officeAddress: string): boolea
   return messageId.toLowerCase().endsWith(`.notice@${domainOf(officeAddress)}>`);
 }
 
+/** The delivery whose letter has this Message-ID, if it is one of ours. */
+export function deliveryOf(messageId: string, officeAddress: string): string | undefined {
+  return isOwnMessageId(messageId, officeAddress) ? /^<([0-9a-f]{24})\.notice@/.exec(messageId)?.[1] : undefined;
+}
+
 /** Whether a mail to this address is for us: the office address or one of its plus-addresses, `info+anything@…`. */
 export function isOfficeAddress(address: string, officeAddress: string): boolean {
   const [local = '', domain = ''] = split(address);

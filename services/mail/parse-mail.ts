@@ -2,7 +2,9 @@ import { type AddressObject, type Attachment, type EmailAddress, type ParsedMail
 import { type Edition } from '../framework/framework.data.ts';
 import { textOfHtml } from './html-text.ts';
 import { findInlineForward } from './inline-forward.ts';
+import { deliveryFailureOf } from './delivery-failure.ts';
 import { type ParsedAttachment, type ParsedMail, type SignalHeader, signalHeaders } from './parsed-mail.ts';
+import { ownWordsOfReply } from './reading/reply-text.ts';
 import { readPack } from './reading/read-pack.ts';
 import { type Mailbox } from './understanding.ts';
 
@@ -32,10 +34,14 @@ export async function parseMail(raw: Buffer, edition: Edition, depth = 0): Promi
   return {
     messageId: mail.messageId ?? '',
     from: mailboxesOf(mail.from),
+    to: recipientsOf(mail),
     subject,
+    answers: answeredBy(mail),
     signals: signalsOf(mail),
     contentType: contentTypeOf(mail),
     text,
+    reply: ownWordsOfReply(text),
+    failure: deliveryFailureOf(contentTypeOf(mail), text, attachments),
     forward: findInlineForward(text, subject),
     attachments,
     problems,
@@ -79,6 +85,18 @@ function mailboxesOf(from: AddressObject | undefined): Mailbox[] {
   return flat(from?.value ?? [])
     .map(({ name, address }) => ({ name, address: (address ?? '').trim().toLowerCase() }))
     .filter(({ address }) => address !== '');
+}
+
+function recipientsOf(mail: MailparserMail): string[] {
+  const named = [mail.to, mail.cc].flat().flatMap((header) => mailboxesOf(header).map(({ address }) => address));
+  // Where the mail server rewrites To, what it was sent to stands here.
+  const delivered = mail.headerLines.filter(({ key }) => key === 'delivered-to' || key === 'x-original-to').map(({ line }) => line.slice(line.indexOf(':') + 1).trim().toLowerCase());
+  return [...new Set([...named, ...delivered])].slice(0, 50);
+}
+
+function answeredBy({ inReplyTo, references }: MailparserMail): string[] {
+  const earlier = typeof references === 'string' ? [references] : (references ?? []);
+  return [...new Set([...(inReplyTo?.match(/<[^<>\s]+>/g) ?? []), ...earlier.toReversed()])].slice(0, 30);
 }
 
 function signalsOf(mail: MailparserMail): ParsedMail['signals'] {

@@ -4,14 +4,20 @@ import { transact, type Unit } from '../database/transaction.ts';
 import { readWholeFile } from '../evidence/files.ts';
 import { currentEdition } from '../framework/framework.rules.ts';
 import { type Application } from '../applications/application.ts';
+import { unreachable } from '../errors.ts';
+import { type ApplicationId } from '../ids.ts';
 import { everyoneInOffice, findByEmail } from '../people/directory.ts';
 import { machineBehind } from './classify.rules.ts';
 import { claimReceivedMail, settleReceivedMail, type Claim } from './intake.store.ts';
 import { layMail, type LaidMail } from './lay-mail.ts';
-import { type IgnoredReason } from './mail.ts';
+import { readBounce } from './bounced-letter.ts';
+import { type Deed } from './deed.ts';
+import { type IgnoredReason, type MailState, type TakenAs } from './mail.ts';
 import { MailReader } from './mail-reader.ts';
-import { type ParsedMail } from './parsed-mail.ts';
+import { type DeliveryFailure, type ParsedMail } from './parsed-mail.ts';
 import { queueReasons, type QueueReason } from './queue-reasons.data.ts';
+import { readTestimonialMail } from './testimonial-mail.ts';
+import { ticketOfMail } from './ticket-of-mail.ts';
 import { whoWrote, type Authorship, type Office } from './sender.rules.ts';
 import { applicationFor, fitToApplication, refusalOf, understandMail } from './understand-mail.ts';
 import { type Mailbox, type Understanding } from './understanding.ts';
@@ -56,7 +62,8 @@ async function readAll(context: Context): Promise<number> {
 type Finding =
   | { readonly kind: 'ignored'; readonly reason: IgnoredReason }
   | { readonly kind: 'toConfirm'; readonly application: Application; readonly understanding: Understanding }
-  | { readonly kind: 'queued'; readonly reason: QueueReason; readonly understanding: Understanding | undefined; readonly answer: Mailbox | undefined };
+  | { readonly kind: 'queued'; readonly reason: QueueReason; readonly understanding: Understanding | undefined; readonly answer: Mailbox | undefined; readonly invited?: boolean }
+  | Extract<Deed, { kind: 'taken' }>;
 
 type Named = { readonly from: Mailbox; readonly subject: string };
 
@@ -71,7 +78,7 @@ async function readOne(context: Context, reader: MailReader, claim: Claim): Prom
       return await settle(context, claim, mail, unreadable);
     }
     const named = { from: reading.mail.from[0] ?? mail.from, subject: reading.mail.subject };
-    await settle(context, claim, named, await findOut(context, reading.mail, mail.envelopeFrom));
+    await settle(context, claim, named, await findOut(context, mail, reading.mail));
   } catch (error) {
     // The lease runs out and the mail is read again; after some attempts it waits for a person.
     context.log.error({ err: error, mail: mail.id, attempt }, 'reading a mail failed');
@@ -80,17 +87,20 @@ async function readOne(context: Context, reader: MailReader, claim: Claim): Prom
 
 const unreadable: Finding = { kind: 'queued', reason: 'unreadable', understanding: undefined, answer: undefined };
 
-async function findOut(context: Context, parsed: ParsedMail, envelopeFrom: string): Promise<Finding> {
+async function findOut(context: Context, { id, envelopeFrom }: Claim['mail'], parsed: ParsedMail): Promise<Finding> {
   const { officeAddress } = context.config;
   const officePeople = new Set((await everyoneInOffice()).flatMap(({ email }) => (email ? [email] : [])));
   const machine = machineBehind(parsed, { from: envelopeFrom, officeAddress, officePeople });
   // A gateway may stamp a person's mail like a list's: with a pack in it, a person looks, and it is not answered.
-  if (machine !== undefined && !(machine === 'mailingList' && hasPack(parsed))) return { kind: 'ignored', reason: machine };
+  if (machine !== undefined && !(machine === 'mailingList' && hasPack(parsed))) return (machine === 'bounce' && parsed.failure ? await takenBounce(parsed.failure, officeAddress) : undefined) ?? { kind: 'ignored', reason: machine };
 
   const office: Office = { address: officeAddress, people: officePeople };
   const authorship = whoWrote(parsed, office);
+  const deed = authorship.doubt === undefined && machine === undefined ? await deedOf(context, id, parsed, authorship) : undefined;
+  if (deed?.kind === 'taken') return deed;
   const laid = await layMail(authorship, currentEdition(context.clock.now()), officeAddress);
   const understanding = await understandMail(authorship, laid, parsed.problems);
+  if (deed) return { kind: 'queued', reason: deed.reason, understanding, answer: authorship.writer, invited: true };
   const application = await applicationFor(laid.reference, authorship.writer);
   const reason = reasonToQueue(authorship, laid, application);
   if (reason !== undefined || !application) {
@@ -98,6 +108,19 @@ async function findOut(context: Context, parsed: ParsedMail, envelopeFrom: strin
     return { kind: 'queued', reason: reason ?? 'applicantUnknown', understanding, answer };
   }
   return { kind: 'toConfirm', application, understanding: fitToApplication(understanding, application, await isApplicant(application, authorship, officePeople)) };
+}
+
+async function takenBounce(failure: DeliveryFailure, officeAddress: string): Promise<Finding | undefined> {
+  const deed = await readBounce(failure, officeAddress);
+  return deed?.kind === 'taken' ? deed : undefined;
+}
+
+/** What a mail asks of us that we can do by ourselves: it answers a letter of ours. */
+async function deedOf(context: Context, mail: Claim['mail']['id'], parsed: ParsedMail, authorship: Authorship): Promise<Deed | undefined> {
+  const { officeAddress } = context.config;
+  const ticket = await ticketOfMail(parsed, officeAddress);
+  if (ticket?.purpose.kind === 'testimonial') return readTestimonialMail(mail, ticket.purpose.testimonial, parsed, authorship, officeAddress);
+  return undefined;
 }
 
 const hasPack = (mail: ParsedMail): boolean => mail.attachments.some(({ pack }) => pack?.ok === true && pack.pack.isPack);
@@ -113,45 +136,68 @@ async function isApplicant(application: Application, { writer }: Authorship, off
   return officePeople.has(writer.address) || (await findByEmail(writer.address))?.id === application.applicant;
 }
 
-/** Writes down what was found, with the notices that follow; a claim that ran out meanwhile leaves it to whoever has it now. */
-async function settle(context: Context, claim: Claim, { from, subject }: Named, finding: Finding): Promise<void> {
-  const { mail, token } = claim;
-  // Who wrote what was forwarded, not who passed it on.
-  const writer = finding.kind === 'ignored' ? from : (finding.understanding?.writer ?? from);
-  const shownSender = writer.address || 'an unknown sender';
-  const answered = finding.kind === 'queued' && finding.answer ? await findByEmail(finding.answer.address) : undefined;
-  await transact(context, { kind: 'mail', address: from.address }, async (unit) => {
-    const change = {
-      from,
-      subject,
-      ...(finding.kind !== 'ignored' && finding.understanding ? { understanding: finding.understanding } : {}),
-    };
-    switch (finding.kind) {
-      case 'ignored':
-        if (!(await settleReceivedMail(mail.id, token, { ...change, state: { kind: 'ignored', reason: finding.reason } }))) return;
-        break;
-      case 'toConfirm':
-        if (!(await settleReceivedMail(mail.id, token, { ...change, state: { kind: 'toConfirm', application: finding.application.id } }))) return;
-        unit.notify({ kind: 'mailToConfirm', facts: { mailId: mail.id, from: shownSender, subject }, to: { office: true }, key: `mail-to-confirm/${mail.id}` });
-        break;
-      case 'queued': {
-        const reason = queueReasons[finding.reason];
-        if (!(await settleReceivedMail(mail.id, token, { ...change, state: { kind: 'queued', reason: reason.office } }))) return;
-        unit.notify({ kind: 'mailQueued', facts: { mailId: mail.id, from: shownSender, subject, reason: reason.office }, to: { office: true }, key: `mail-queued/${mail.id}` });
-        if (answered) answerCalmly(unit, { mail: claim.mail, subject, address: from.address, name: answered.name, reason: reason.writer });
-        break;
-      }
-    }
-    unit.record({ what: `mail.${finding.kind}`, subject: { kind: 'mail', id: mail.id }, details: finding.kind === 'toConfirm' ? { application: finding.application.id } : { reason: finding.reason } });
-  });
+/** Another process has taken over the mail meanwhile: what this one was about to write is left to it. */
+class ClaimLost extends Error {}
+
+/** Writes down what was found, with what follows from it; a claim that ran out meanwhile leaves it to whoever has it now. */
+async function settle(context: Context, claim: Claim, named: Named, finding: Finding): Promise<void> {
+  try {
+    await transact(context, { kind: 'mail', address: named.from.address }, async (unit) => {
+      await settleAs(unit, claim, named, finding.kind === 'taken' ? await done(unit, finding) : finding);
+    });
+  } catch (error) {
+    if (!(error instanceof ClaimLost)) throw error;
+  }
 }
 
-/** Tells somebody we know that their mail is with the office: at most once a day, so that no exchange of machines comes of it. */
-function answerCalmly(unit: Unit, { mail, subject, address, name, reason }: { mail: Claim['mail']; subject: string; address: string; name: string; reason: string }): void {
-  unit.notify({
-    kind: 'mailNotUnderstood',
-    facts: { subject, inReplyTo: mail.messageId || null, reason },
-    to: { address, name },
-    key: `mail-not-understood/${address}/${londonDate(unit.now)}`,
-  });
+/** A mail as it is settled: what was to be done has been done within this transaction. */
+type Settled = Exclude<Finding, { kind: 'taken' }> | { readonly kind: 'taken'; readonly as: TakenAs; readonly application?: ApplicationId };
+
+async function done(unit: Unit, deed: Extract<Finding, { kind: 'taken' }>): Promise<Settled> {
+  const outcome = await deed.act(unit);
+  return outcome.kind === 'taken' ? { ...outcome, as: deed.as } : { ...outcome, understanding: undefined, answer: undefined };
+}
+
+async function settleAs(unit: Unit, { mail, token }: Claim, { from, subject }: Named, found: Settled): Promise<void> {
+  const understanding = 'understanding' in found ? found.understanding : undefined;
+  const state = stateOf(found);
+  if (!(await settleReceivedMail(mail.id, token, { from, subject, ...(understanding ? { understanding } : {}), state }))) throw new ClaimLost();
+  // Who wrote what was forwarded, not who passed it on.
+  const sender = (understanding?.writer ?? from).address || 'an unknown sender';
+  if (found.kind === 'toConfirm') unit.notify({ kind: 'mailToConfirm', facts: { mailId: mail.id, from: sender, subject }, to: { office: true }, key: `mail-to-confirm/${mail.id}` });
+  if (found.kind === 'queued') {
+    const reason = queueReasons[found.reason];
+    unit.notify({ kind: 'mailQueued', facts: { mailId: mail.id, from: sender, subject, reason: reason.office }, to: { office: true }, key: `mail-queued/${mail.id}` });
+    if (found.answer) await answerCalmly(unit, { mail, subject, to: found.answer, reason: reason.writer, invited: found.invited ?? false });
+  }
+  const details = found.kind === 'toConfirm' ? { application: found.application.id } : found.kind === 'taken' ? { as: found.as } : { reason: found.reason };
+  unit.record({ what: `mail.${found.kind}`, subject: { kind: 'mail', id: mail.id }, details });
+}
+
+function stateOf(found: Settled): MailState {
+  switch (found.kind) {
+    case 'ignored':
+      return { kind: 'ignored', reason: found.reason };
+    case 'taken':
+      return { kind: 'taken', as: found.as, ...(found.application === undefined ? {} : { application: found.application }) };
+    case 'toConfirm':
+      return { kind: 'toConfirm', application: found.application.id };
+    case 'queued':
+      return { kind: 'queued', reason: queueReasons[found.reason].office };
+    default:
+      return unreachable(found);
+  }
+}
+
+/**
+ * Tells somebody whom we know, or whom we wrote to, that their mail is with the office: at most once a day, so that no exchange of machines
+ * comes of it. Whoever is neither is not answered: the address may be anybody's.
+ */
+async function answerCalmly(unit: Unit, { mail, subject, to, reason, invited }: { mail: Claim['mail']; subject: string; to: Mailbox; reason: string; invited: boolean }): Promise<void> {
+  const { address } = to;
+  const known = await findByEmail(address);
+  const threaded = { subject, inReplyTo: mail.messageId || null };
+  const key = `mail-not-understood/${address}/${londonDate(unit.now)}`;
+  if (known) unit.notify({ kind: 'mailNotUnderstood', facts: { ...threaded, reason }, to: { address, name: known.name }, key });
+  else if (invited) unit.notify({ kind: 'mailReceived', facts: threaded, to: { address, name: to.name }, key });
 }

@@ -1,7 +1,8 @@
+import { type AnswerRefusal } from '../testimonials/referee-answers.service.ts';
 import { type AuthorshipDoubt } from './sender.rules.ts';
 
 /** Why a mail waits for a person, as the office reads it and as the writer is told. */
-export type QueueReason = AuthorshipDoubt | 'unreadable' | 'noApplication' | 'applicantUnknown' | 'notPaid' | 'notDrafting' | 'packRefused';
+export type QueueReason = AuthorshipDoubt | 'unreadable' | 'noApplication' | 'applicantUnknown' | 'notPaid' | 'notDrafting' | 'packRefused' | AnswerRefusal | 'unclearAnswer';
 
 export interface ReasonWords {
   /** A whole sentence. */
@@ -20,5 +21,10 @@ export const queueReasons: Readonly<Record<QueueReason, ReasonWords>> = {
   applicantUnknown: { office: 'It looks like an application, but neither its reference nor its sender is known. Assign it to an application.', writer: 'neither a reference of ours nor your address leads to an application.' },
   notPaid: { office: 'The fee for this application has not been recorded yet.', writer: 'the fee for this application has not been recorded yet.' },
   notDrafting: { office: 'This application takes no more evidence now.', writer: 'this application takes no more evidence at the moment.' },
+  testimonialNotWanted: { office: 'A referee’s answer to a request that its applicant has taken back.', writer: 'the testimonial that it gives is not needed any more.' },
+  testimonialLate: { office: 'A referee’s answer, but its application takes no testimonials now.', writer: 'the application takes no testimonials at the moment.' },
+  testimonialOwn: { office: 'An answer to a letter to a referee that comes from the applicant’s own address. It was not taken as a testimonial.', writer: 'a testimonial has to come from your referee’s own address.' },
+  testimonialEmpty: { office: 'A referee’s answer without words of its own and without a file that could be taken.', writer: 'it holds no words of your own and no file that we can take.' },
+  unclearAnswer: { office: 'An answer to a question of ours that is neither a clear yes nor a clear no.', writer: 'it answers a question of ours neither by YES nor by NO.' },
   packRefused: { office: 'A Word document is attached that could not be opened.', writer: 'the Word document attached to it could not be opened. Please save it as .docx, without a password, and send it again.' },
 };

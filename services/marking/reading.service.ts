@@ -15,7 +15,7 @@ import { weakDomainsOf } from '../outcomes/reports.ts';
 import { type PersonActor } from '../people/actor.ts';
 import { getPerson } from '../people/directory.ts';
 import { actorOf } from '../people/people.service.ts';
-import { testimonialsOf, type KeptTestimonial } from '../testimonials/testimonials.service.ts';
+import { testimonialsInFull, type KeptTestimonial } from '../testimonials/testimonials.service.ts';
 import { mustMark } from './marking.policy.ts';
 import { explainSheetRefusal } from './marking-refusals.ts';
 import { openOwnSheet } from './marking.service.ts';
@@ -57,7 +57,7 @@ export async function readTestimonials(context: Context, actor: PersonActor, id:
   const application = await getApplication(id);
   await mustMark(actor, application);
   await recordOpened(context, actor, application, 'testimonials');
-  return { application, testimonials: await testimonialsOf(id) };
+  return { application, testimonials: await testimonialsInFull(id) };
 }
 
 /**
@@ -95,6 +95,6 @@ export async function openFileToRead({ person, application: id, file: wanted }: 
 
 async function filesOf(application: Application): Promise<StoredFile[]> {
   const rounds = Array.from({ length: application.round.number }, (_, index) => ({ ...application.round, number: index + 1, domains: domainNumbers }));
-  const [evidence, testimonials] = await Promise.all([Promise.all(rounds.map((round) => evidenceOf(application, round))), testimonialsOf(application.id)]);
+  const [evidence, testimonials] = await Promise.all([Promise.all(rounds.map((round) => evidenceOf(application, round))), testimonialsInFull(application.id)]);
   return [...evidence.flat(), ...testimonials].flatMap(({ files }) => files);
 }

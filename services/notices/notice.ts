@@ -61,7 +61,8 @@ interface AnswerFacts {
 export interface NoticeFacts {
   // To the applicant
   associateJoined: { readonly renewsOn: string; readonly invoice: InvoiceFacts };
-  guidanceAnswered: { readonly role: string; readonly counts: boolean; readonly reason: string };
+  /** `stands` is what follows for them: they may apply, or from a day on, or something else is missing still. */
+  guidanceAnswered: { readonly role: string; readonly counts: boolean; readonly reason: string; readonly stands: 'eligible' | 'notYet' | 'withOffice'; readonly twoYearsOn: string | null; readonly next: 'join' | 'apply' | 'status' | 'eligibility' };
   invoiceIssued: ApplicationFacts & { readonly purpose: 'accreditation' | 'resubmission'; readonly invoice: InvoiceFacts };
   paymentReceived: { readonly amount: number; readonly reference: string; readonly invoice: InvoiceFacts };
   packReleased: ApplicationFacts & { readonly applicantName: string; readonly practice: string; readonly edition: string; readonly round: number; readonly domains: readonly number[]; readonly weakDomains: readonly WeakDomain[]; readonly closesOn: string; readonly window: string };

@@ -1,9 +1,9 @@
 import { type Context } from '../context.ts';
 import { everyoneInOffice, findPerson } from '../people/directory.ts';
 import { type Person } from '../people/person.ts';
-import { channelsOf, type Channel, type NewNotice } from './notice.ts';
+import { channelsOf, type Channel, type NewNotice, type Notice } from './notice.ts';
 import { type Attempt, type ChatNotifier, type MailNotifier } from './notifier.ts';
-import { claimDelivery, insertDeliveries, renewClaim, settleDelivery, type Delivery, type NewDelivery } from './outbox.store.ts';
+import { claimDelivery, findDelivery, findUndelivered, insertDeliveries, renewClaim, settleDelivery, type Delivery, type NewDelivery } from './outbox.store.ts';
 
 export { countDeliveries, nextDeliveryAt } from './outbox.store.ts';
 
@@ -44,6 +44,16 @@ function channelsFor(person: Person, wanted: readonly Channel[]): Channel[] {
   if ((wanted.includes('mail') || reachable.length === 0) && person.email) reachable.push('mail');
   if (reachable.length === 0 && person.teams?.conversationId) reachable.push('chat');
   return reachable;
+}
+
+/** What a delivery said, by the id that its Message-ID carries: an answer to it, or a report that it did not arrive, names it. */
+export async function noticeOf(delivery: string): Promise<Notice | undefined> {
+  return (await findDelivery(delivery))?.notice;
+}
+
+/** Those of the deliveries, by key, that did not reach their recipient and will not be tried again. */
+export async function undeliverable(keys: readonly string[]): Promise<ReadonlySet<string>> {
+  return keys.length === 0 ? new Set() : findUndelivered(keys);
 }
 
 export interface Channels {

@@ -95,6 +95,16 @@ export async function settleDelivery(
   await DeliveryModel.updateOne({ _id: id, leaseToken: token }, { $set: change, $unset: { leaseUntil: 1, leaseToken: 1 } });
 }
 
+export async function findDelivery(id: string): Promise<Delivery | undefined> {
+  const stored = await DeliveryModel.findOne({ _id: id }).lean<Stored | null>();
+  return stored ? toDelivery(stored) : undefined;
+}
+
+/** Those of the keys whose delivery was given up, or refused for good. */
+export async function findUndelivered(keys: readonly string[]): Promise<Set<string>> {
+  return new Set(await DeliveryModel.distinct('key', { key: mongoose.trusted({ $in: [...keys] }), state: mongoose.trusted({ $in: ['failed', 'skipped'] }) }));
+}
+
 /** How many deliveries wait, and how many were given up. */
 export async function countDeliveries(): Promise<{ due: number; failed: number }> {
   const [due, failed] = await Promise.all([DeliveryModel.countDocuments({ state: 'due' }), DeliveryModel.countDocuments({ state: 'failed' })]);

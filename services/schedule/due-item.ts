@@ -1,5 +1,6 @@
 import { type WindowId } from '../calendar/calendar.rules.ts';
-import { type ApplicationId, type PersonId } from '../ids.ts';
+import { type ApplicationId, type PersonId, type TestimonialId } from '../ids.ts';
+import { type RequestStep } from '../testimonials/referee-requests.service.ts';
 
 /**
  * Something that has to happen at a moment. Items follow from the data whenever one asks (`due-items.ts`), so a changed date or a
@@ -16,6 +17,8 @@ interface DueSubjects {
   release: { readonly release: string };
   draftReminder: { readonly application: ApplicationId; readonly window: WindowId; readonly days: number };
   resubmissionReminder: { readonly application: ApplicationId; readonly days: number };
+  /** A referee does not answer, or our letter does not reach them. */
+  refereeRequest: { readonly testimonial: TestimonialId; readonly step: RequestStep };
   resubmissionExpired: { readonly application: ApplicationId };
   markingReminder: { readonly application: ApplicationId; readonly assessor: PersonId; readonly days: number };
   resultsDueReminder: { readonly window: WindowId; readonly days: number };

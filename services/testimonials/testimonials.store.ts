@@ -3,19 +3,7 @@ import { defineModel } from '../database/define-model.ts';
 import { newId } from '../database/new-id.ts';
 import { type StoredFile } from '../evidence/files.ts';
 import { type ApplicationId, type TestimonialId } from '../ids.ts';
-import { type TestimonialKind } from './testimonial.rules.ts';
-
-/** A testimonial that the applicant handed in: text, files, or both. */
-export interface KeptTestimonial {
-  readonly id: TestimonialId;
-  readonly application: ApplicationId;
-  readonly kind: TestimonialKind;
-  readonly refereeName: string;
-  readonly refereeAddress: string | undefined;
-  readonly text: string;
-  readonly files: readonly StoredFile[];
-  readonly receivedAt: Date;
-}
+import { type KeptTestimonial, type RequestStanding } from './testimonial.ts';
 
 const testimonialSchema = new Schema(
   {
@@ -24,23 +12,37 @@ const testimonialSchema = new Schema(
     kind: { type: String, required: true },
     refereeName: { type: String, required: true },
     refereeAddress: String,
+    capacity: String,
     text: { type: String, default: '' },
     files: { type: [Schema.Types.Mixed], required: true },
     receivedAt: { type: Date, required: true },
+    request: Schema.Types.Mixed,
   },
-  { collection: 'testimonials', versionKey: false },
+  { collection: 'testimonials', versionKey: false, minimize: false },
 );
 testimonialSchema.index({ application: 1, kind: 1 }, { unique: true });
 testimonialSchema.index({ 'files.id': 1 });
+testimonialSchema.index({ 'request.standing': 1 });
 
 type Stored = Omit<KeptTestimonial, 'id'> & { _id: TestimonialId };
 const TestimonialModel = defineModel<Stored>('Testimonial', testimonialSchema);
 const toTestimonial = ({ _id, ...rest }: Stored): KeptTestimonial => ({
-  id: _id, application: rest.application, kind: rest.kind, refereeName: rest.refereeName, refereeAddress: rest.refereeAddress, text: rest.text, files: rest.files, receivedAt: rest.receivedAt,
+  id: _id, application: rest.application, kind: rest.kind, refereeName: rest.refereeName, refereeAddress: rest.refereeAddress, capacity: rest.capacity,
+  text: rest.text, files: rest.files, receivedAt: rest.receivedAt, request: rest.request,
 });
 
 export async function findTestimonials(application: ApplicationId): Promise<KeptTestimonial[]> {
   return (await TestimonialModel.find({ application }).sort({ _id: 1 }).lean<Stored[]>()).map(toTestimonial);
+}
+
+export async function findTestimonial(id: TestimonialId): Promise<KeptTestimonial | undefined> {
+  const stored = await TestimonialModel.findOne({ _id: id }).lean<Stored | null>();
+  return stored ? toTestimonial(stored) : undefined;
+}
+
+/** Those whose request stands so, the one asked first before. */
+export async function findRequested(standing: RequestStanding): Promise<KeptTestimonial[]> {
+  return (await TestimonialModel.find({ 'request.standing': standing }).sort({ 'request.askedAt': 1, _id: 1 }).lean<Stored[]>()).map(toTestimonial);
 }
 
 export async function insertTestimonial(testimonial: Omit<KeptTestimonial, 'id'>): Promise<KeptTestimonial> {
@@ -62,4 +64,9 @@ export async function pushTestimonialFile(id: TestimonialId, file: StoredFile): 
 /** Gives a testimonial its text and files, where it had none. */
 export async function fillTestimonial(id: TestimonialId, text: string, files: readonly StoredFile[]): Promise<void> {
   await TestimonialModel.updateOne({ _id: id }, { $set: { text }, $push: { files: { $each: [...files] } } });
+}
+
+/** Writes what has changed of a testimonial, within the running transaction that read it. */
+export async function saveTestimonial(id: TestimonialId, change: Partial<Pick<KeptTestimonial, 'text' | 'files' | 'receivedAt' | 'request' | 'refereeAddress'>>): Promise<void> {
+  await TestimonialModel.updateOne({ _id: id }, { $set: change });
 }

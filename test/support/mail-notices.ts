@@ -41,7 +41,7 @@ const refereeLetter = {
 /** Facts of every kind, as they might be on a good day. */
 export const sampleFacts: { readonly [Kind in NoticeKind]: NoticeFacts[Kind] } = {
   associateJoined: { renewsOn: '2028-01-11', invoice: { ...invoice, description: 'Associate retention fee, one year', net: 50_00, vat: 10_00, gross: 60_00 } },
-  guidanceAnswered: { role: 'Digital lead', counts: false, reason: 'It had no staff and no budget.' },
+  guidanceAnswered: { role: 'Digital lead', counts: false, reason: 'It had no staff and no budget.', stands: 'notYet', twoYearsOn: '2027-07-01', next: 'eligibility' },
   invoiceIssued: { ...application, purpose: 'accreditation', invoice },
   paymentReceived: { amount: 100_00, reference: 'BACS 4711', invoice: { ...invoice, paid: 100_00 } },
   packReleased: { ...application, applicantName: 'Priya Shah', practice: 'Elm Tree Surgery', edition: '2024-uk', round: 2, domains: [4, 7], weakDomains, closesOn: '2027-05-31', window: '2027-05' },

@@ -12,7 +12,7 @@ const referenceOf = ({ facts }: Notice) => ('applicationId' in facts ? facts.ref
 describe('letters', () => {
   it('are one file a kind, and every kind has one', () => {
     const folder = join(import.meta.dirname, '../../../../services/mail/letters');
-    const files = ['applicant', 'assessor', 'office', 'writer'].flatMap((room) => readdirSync(join(folder, room)));
+    const files = ['applicant', 'assessor', 'office', 'referee', 'writer'].flatMap((room) => readdirSync(join(folder, room)));
     expect(files.sort()).toEqual(Object.keys(channelsOf).map((kind) => `${kebab(kind)}.ts`).sort());
   });
 
