@@ -5,6 +5,7 @@ import { changeFileAction, openDomain, openFileAction, removeFileAction, restore
 import { dropFile, placeFile } from '../../cards/applicant/files.actions.ts';
 import { saveJoin, showJoin } from '../../cards/applicant/join.actions.ts';
 import { askOfficeAction, askTyped, showAskForm, showTopic } from '../../cards/applicant/question.actions.ts';
+import { addPlanAction, donePlanAction, newPlanAction, openSelfDomain, rateBullet, removePlanAction, showPlan, showSelfAssessment } from '../../cards/applicant/self-assessment.actions.ts';
 import { resubmitAction, showStatus } from '../../cards/applicant/status.actions.ts';
 import { showSubmit, submitAction } from '../../cards/applicant/submit.actions.ts';
 import { showTakeBack, takeBackAction } from '../../cards/applicant/take-back.actions.ts';
@@ -18,6 +19,7 @@ import { changeOneFile, openOneFile, removeOneFile, restoreOneFile } from './evi
 import { askAboutWaiting, dropOneFile, placeOneFile } from './files.ts';
 import { join, showJoinCard } from './joining.ts';
 import { askOnCard, passToOffice, showOtherTopic, typedQuestion } from './questions.ts';
+import { addOneAction, finishOneAction, offerAction, openOwnDomain, rateOnce, removeOneAction, showOwnSelfAssessment, showPlanOf } from './self-assessment.ts';
 import { beginResubmitting, showStatusCard } from './status.ts';
 import { showSubmitCard, submitOnce } from './submitting.ts';
 import { showTakeBackCard, takeBackOnce } from './taking-back.ts';
@@ -63,6 +65,14 @@ export const applicantActions: readonly ActionHandler[] = [
   forApplicants(takeBackAction, takeBackOnce),
   forApplicants(showWithdraw, (turn) => showWithdrawCard(turn)),
   forApplicants(withdrawAction, withdrawOnce),
+  forApplicants(showSelfAssessment, showOwnSelfAssessment),
+  forApplicants(openSelfDomain, openOwnDomain),
+  forApplicants(rateBullet, rateOnce),
+  forApplicants(showPlan, showPlanOf),
+  forApplicants(newPlanAction, offerAction),
+  forApplicants(addPlanAction, addOneAction),
+  forApplicants(donePlanAction, finishOneAction),
+  forApplicants(removePlanAction, removeOneAction),
   forApplicants(showAskForm, (turn) => typedQuestion(turn, '')),
   forApplicants(askTyped, askOnCard),
   forApplicants(showTopic, showOtherTopic),

@@ -21,6 +21,12 @@ export const answerEligibility = defineAction('eligibility.answer', none, z.obje
 /** Unfolds the form for a further post. */
 export const newPost = defineAction('eligibility.newPost');
 export const addPostAction = defineAction('eligibility.addPost', none, z.object(post));
-/** `seen` is when the list on the card was last changed, so that an old card cannot remove another post. */
-export const removePostAction = defineAction('eligibility.removePost', z.object({ index: z.int().min(0).max(99), seen: z.iso.datetime() }));
+/** `seen` is when the list on the card was last changed, so that an old card cannot change or remove another post. */
+const onePost = z.object({ index: z.int().min(0).max(99), seen: z.iso.datetime() });
+/** Unfolds the form with one post in it. */
+export const editPost = defineAction('eligibility.editPost', onePost);
+export const changePostAction = defineAction('eligibility.changePost', onePost, z.object(post));
+export const removePostAction = defineAction('eligibility.removePost', onePost);
+/** Unfolds the declarations again: something may have changed since they were made. */
+export const reviewDeclarations = defineAction('eligibility.reviewDeclarations');
 export const declareAction = defineAction('eligibility.declare', none, z.object(declarations));

@@ -3,10 +3,19 @@ import { button, type ExecuteAction } from '../action.ts';
 import { type AdaptiveCard } from '../adaptive-card.ts';
 import { defineCard, escapeMarkdown } from '../render.ts';
 import { showApply } from './apply.actions.ts';
-import { addPostAction, answerEligibility, declareAction, newPost, removePostAction, showEligibility } from './eligibility.actions.ts';
+import { addPostAction, answerEligibility, changePostAction, declareAction, editPost, newPost, removePostAction, reviewDeclarations, showEligibility } from './eligibility.actions.ts';
 import layout from './eligibility.card.json' with { type: 'json' };
 import { showJoin } from './join.actions.ts';
 import { showStatus } from './status.actions.ts';
+
+/** A post as it is typed. */
+export interface PostFields {
+  readonly role: string;
+  readonly otherRole: string;
+  readonly organisation: string;
+  readonly from: string;
+  readonly until: string;
+}
 
 export interface EligibilityView {
   /** Undefined before anything was answered. */
@@ -16,10 +25,10 @@ export interface EligibilityView {
   readonly total: string;
   /** When the list of posts was last changed. */
   readonly seen: Date;
-  /** `first` asks for the declarations as well. */
-  readonly form: 'first' | 'another' | undefined;
-  /** What the organisation is probably. */
-  readonly organisation: string;
+  /** `first` asks for the declarations as well; a number is the place of the post to put right. */
+  readonly form: 'first' | 'another' | number | undefined;
+  /** What the form's fields hold at first. */
+  readonly filled: PostFields;
   /** Present when they are still to be given or mended. */
   readonly declarations: { readonly notInBreach: boolean; readonly noDisciplinaryAction: boolean } | undefined;
   readonly banner: string | undefined;
@@ -51,13 +60,13 @@ export function renderEligibilityCard(view: EligibilityView): AdaptiveCard {
     posts: view.posts.map((post, index) => ({
       title: escapeMarkdown(post.title),
       period: escapeMarkdown(post.period),
-      remove: button(removePostAction, 'Remove', { index, seen: view.seen.toISOString() }, { tooltip: `Remove ${post.title}`, associatedInputs: 'none' }),
+      edit: button(editPost, 'Change', { index, seen: view.seen.toISOString() }, { tooltip: `Change ${post.title}`, associatedInputs: 'none' }),
     })),
     total: escapeMarkdown(view.total),
     formShown: form !== undefined,
-    formTitle: form === 'another' ? 'Another post' : 'Your post',
+    formTitle: form === 'another' ? 'Another post' : typeof form === 'number' ? 'Put this post right' : 'Your post',
     roles,
-    organisation: view.organisation,
+    ...view.filled,
     declarationsShown: declarations !== undefined,
     notInBreach: String(declarations?.notInBreach ?? false),
     noDisciplinaryAction: String(declarations?.noDisciplinaryAction ?? false),
@@ -65,12 +74,21 @@ export function renderEligibilityCard(view: EligibilityView): AdaptiveCard {
   });
 }
 
-function actionsOf({ form, declarations, next }: EligibilityView): ExecuteAction[] {
+function actionsOf({ form, seen, declarations, next, answer }: EligibilityView): ExecuteAction[] {
   if (form === 'first') return [button(answerEligibility, 'May I apply?', {}, { style: 'positive' })];
   if (form === 'another') return [button(addPostAction, 'Add this post', {}, { style: 'positive' }), button(showEligibility, 'Back', {}, { associatedInputs: 'none' })];
+  if (typeof form === 'number') {
+    const one = { index: form, seen: seen.toISOString() };
+    return [
+      button(changePostAction, 'Save this post', one, { style: 'positive' }),
+      button(removePostAction, 'Remove this post', one, { style: 'destructive', associatedInputs: 'none' }),
+      button(showEligibility, 'Back', {}, { associatedInputs: 'none' }),
+    ];
+  }
   return [
     ...(declarations ? [button(declareAction, 'I declare this', {}, { style: 'positive' })] : []),
     ...(next ? [nextButtons[next]] : []),
     button(newPost, 'Add another post', {}, { associatedInputs: 'none' }),
+    ...(declarations || !answer ? [] : [button(reviewDeclarations, 'Change my declarations', {}, { mode: 'secondary', associatedInputs: 'none' })]),
   ];
 }

@@ -83,7 +83,7 @@ export interface OfficeQuestion {
  */
 export function assessEligibility(answers: EligibilityAnswers, { today }: { readonly today: LondonDate }): Eligibility {
   const { posts, guidance = [] } = answers;
-  const counted = posts.filter((post) => countsByNow(post, guidance));
+  const counted = posts.filter((post) => standingOf(post, guidance) === 'counts');
   const unanswered = posts.filter(isUnlisted).filter((post) => answerOn(post, guidance) === undefined);
   const months = monthsServed(counted, today);
   const longEnough = months >= monthsNeeded;
@@ -147,8 +147,12 @@ function missingDeclarations({ notInBreach, noDisciplinaryAction }: EligibilityA
   return missing;
 }
 
-function countsByNow(post: Post, guidance: readonly Guidance[]): boolean {
-  return !isUnlisted(post) || answerOn(post, guidance)?.counts === true;
+/** Whether the months of a post count; one in a role that is not listed waits for the office's answer. */
+export function standingOf(post: Post, guidance: readonly Guidance[]): 'counts' | 'waits' | 'doesNotCount' {
+  if (!isUnlisted(post)) return 'counts';
+  const answer = answerOn(post, guidance);
+  if (!answer) return 'waits';
+  return answer.counts ? 'counts' : 'doesNotCount';
 }
 
 /** The latest answer, should the office have thought again. */

@@ -1,9 +1,11 @@
+import { currentApplicationOf } from '../applications/find-application.ts';
 import { londonDate } from '../calendar/london.rules.ts';
 import { type Context } from '../context.ts';
 import { transact, type Unit } from '../database/transaction.ts';
 import { AppError } from '../errors.ts';
 import { type PersonId } from '../ids.ts';
 import { sameName, sameOrganisation } from '../likeness.rules.ts';
+import { type NoticeFacts } from '../notices/notice.ts';
 import { type PersonActor } from '../people/actor.ts';
 import { getPerson } from '../people/directory.ts';
 import { mustBeOffice } from '../people/people.policy.ts';
@@ -44,12 +46,26 @@ function withPost(record: EligibilityRecord, post: Post): EligibilityRecord {
   return { ...record, posts: [...record.posts, post] };
 }
 
+/** Puts a post right, by its place (from 0) in the list as it was at `seen`. @throws AppError stale when the list has changed since. */
+export async function changePost(context: Context, actor: PersonActor, index: number, post: Post, seen: Date): Promise<EligibilityCheck> {
+  return change(context, actor, (record) => {
+    mustBeAsSeen(record, seen);
+    if (!record.posts[index]) throw new AppError('notFound', { userMessage: 'I do not have this post.', nextStep: 'Type eligibility to see your posts.' });
+    return { ...record, posts: record.posts.with(index, post) };
+  });
+}
+
 /** Takes a post out again, by its place (from 0) in the list as it was at `seen`. @throws AppError stale when the list has changed since. */
 export async function removePost(context: Context, actor: PersonActor, index: number, seen: Date): Promise<EligibilityCheck> {
   return change(context, actor, (record) => {
-    if (record.changedAt.getTime() !== seen.getTime()) throw new AppError('stale', { userMessage: 'Your answers have changed since this card was shown.', nextStep: 'This is how they stand now.' });
+    mustBeAsSeen(record, seen);
     return { ...record, posts: record.posts.filter((_, at) => at !== index) };
   });
+}
+
+function mustBeAsSeen(record: EligibilityRecord, seen: Date): void {
+  if (record.changedAt.getTime() === seen.getTime()) return;
+  throw new AppError('stale', { userMessage: 'Your answers have changed since this card was shown.', nextStep: 'This is how they stand now.' });
 }
 
 /** A first post and both declarations at once, as somebody new gives them. */
@@ -108,6 +124,14 @@ export async function waitingQuestions(context: Context, actor: PersonActor): Pr
   return questions;
 }
 
+/** Where somebody goes on from here; `status` when they have an application under way. */
+async function nextStepOf(id: PersonId, result: Eligibility): Promise<NoticeFacts['guidanceAnswered']['next']> {
+  if (result.kind !== 'eligible') return 'eligibility';
+  const { associate, member } = await getPerson(id);
+  if (member || (await currentApplicationOf(id))) return 'status';
+  return associate ? 'apply' : 'join';
+}
+
 export interface GuidanceInput {
   readonly person: PersonId;
   readonly otherRole: string;
@@ -132,7 +156,10 @@ export async function answerGuidance(context: Context, actor: PersonActor, input
     audit({ what: 'eligibility.guidanceGiven', subject: { kind: 'person', id: person }, details: { role: post.otherRole, counts: guidance.counts } });
     notify({
       kind: 'guidanceAnswered',
-      facts: { role: post.otherRole, counts: guidance.counts, reason: guidance.reason },
+      facts: {
+        role: post.otherRole, counts: guidance.counts, reason: guidance.reason,
+        stands: result.kind, twoYearsOn: result.kind === 'notYet' ? (result.twoYearsOn ?? null) : null, next: await nextStepOf(person, result),
+      },
       to: { person },
       key: `guidance-answered/${person}/${before.guidance.length}`,
     });

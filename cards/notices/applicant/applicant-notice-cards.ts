@@ -5,6 +5,7 @@ import { button } from '../../action.ts';
 import { type AdaptiveCard, type CardPart } from '../../adaptive-card.ts';
 import { showApply } from '../../applicant/apply.actions.ts';
 import { showEligibility } from '../../applicant/eligibility.actions.ts';
+import { showJoin } from '../../applicant/join.actions.ts';
 import { showEvidence } from '../../applicant/evidence.actions.ts';
 import { resubmitAction, showStatus } from '../../applicant/status.actions.ts';
 import { showSubmit } from '../../applicant/submit.actions.ts';
@@ -36,11 +37,11 @@ export const applicantNoticeCards: { readonly [Kind in ApplicantKind]: (facts: N
       facts: invoiceRows(invoice),
       buttons: [button(showEligibility, 'May I apply for full membership?', {})],
     }),
-  guidanceAnswered: ({ role, counts, reason }) =>
+  guidanceAnswered: ({ role, counts, reason, stands, twoYearsOn, next }) =>
     notice({
       heading: counts ? 'Your role counts' : 'Your role does not count',
-      sentences: [`You asked whether “${role}” counts towards the two years in general practice. ${counts ? 'It does.' : 'On what we know now, it does not.'}`, `The office’s reason: ${reason}`],
-      buttons: [button(showEligibility, counts ? 'See where I stand' : 'Add another post', {}, positive)],
+      sentences: [`You asked whether “${role}” counts towards the two years in general practice. ${counts ? 'It does.' : 'On what we know now, it does not.'}`, `The office’s reason: ${reason}`, standing(stands, twoYearsOn)],
+      buttons: [nextButton(next), ...(next === 'eligibility' ? [] : [button(showEligibility, 'My answers', {})])],
     }),
   invoiceIssued: ({ reference, purpose, invoice }) =>
     notice({
@@ -149,6 +150,25 @@ export const applicantNoticeCards: { readonly [Kind in ApplicantKind]: (facts: N
       buttons: [button(resubmitAction, 'Resubmit and send me the invoice', { application: applicationId }, positive), status()],
     }),
 };
+
+function standing(stands: NoticeFacts['guidanceAnswered']['stands'], twoYearsOn: string | null): string {
+  if (stands === 'eligible') return 'With that you may apply.';
+  if (stands === 'withOffice') return 'Another role of yours is still with the office; I write to you when there is an answer.';
+  return twoYearsOn === null ? 'Something is still missing; your answers show what.' : `If you go on as now, you reach two years on ${day(twoYearsOn)}, and may apply from then.`;
+}
+
+function nextButton(next: NoticeFacts['guidanceAnswered']['next']): CardPart {
+  switch (next) {
+    case 'join':
+      return button(showJoin, 'Next: become an Associate', {}, positive);
+    case 'apply':
+      return button(showApply, 'Next: apply', {}, positive);
+    case 'status':
+      return status();
+    case 'eligibility':
+      return button(showEligibility, 'See where I stand', {}, positive);
+  }
+}
 
 function notice(view: NoticeView): NoticeCard {
   return { card: renderNotice(view), summary: view.heading };

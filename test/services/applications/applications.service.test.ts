@@ -141,6 +141,8 @@ describe('guidance', () => {
     expect(question?.post.otherRole).toBe('Patient flow lead');
     const answer = { person: person.id, otherRole: 'Patient flow lead', organisation: 'Elm Street Surgery', counts: true, reason: 'It has budget and staff.' };
     await answerGuidance(context, office, answer);
+    const [told] = (await DeliveryLog.of(person.id)).filter(({ notice }) => notice.kind === 'guidanceAnswered');
+    expect(told?.notice.facts).toMatchObject({ counts: true, stands: 'eligible', next: 'join' });
     await expect(answerGuidance(context, office, answer)).rejects.toMatchObject({ code: 'stale' });
     expect((await eligibilityOf(context, person.id)).result.kind).toBe('eligible');
   });
