@@ -102,7 +102,7 @@ export const sampleFacts: { readonly [Kind in NoticeKind]: NoticeFacts[Kind] } =
 export const sampleNotices: readonly Notice[] = Object.entries(sampleFacts).map(([kind, facts]) => ({ kind, facts }) as Notice);
 
 /** Values that are ours, never a person's: dates, windows, numbers, ids, addresses of our pages. */
-const ours = /^(\d{4}-\d{2}(-\d{2})?|2024-uk|(IGPM|INV|MIGPM)-\d{4}-\d+(/\d+)?|[0-9a-f]{24}|https:\/\/\S+|<\S+>|academic|eligible|notYet|withOffice|eligibility|accreditation|employer|bcd4f6ghjk8m)$/;
+const ours = /^(\d{4}-\d{2}(-\d{2})?|2024-uk|(IGPM|INV|MIGPM)-\d{4}-\d+(\/\d+)?|[0-9a-f]{24}|https:\/\/\S+|<\S+>|academic|eligible|notYet|withOffice|eligibility|accreditation|employer|bcd4f6ghjk8m)$/;
 
 /** The same notice with a person's every word replaced. */
 export function withWords(notice: Notice, words: string): Notice {
