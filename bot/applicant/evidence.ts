@@ -59,7 +59,7 @@ export const bothKept = {
 export async function domainCard(turn: Turn, folder: Folder, domain: DomainNumber, banner?: DomainView['banner']): Promise<Reply> {
   mustTakeInto(folder, domain);
   const [overview] = await Promise.all([evidenceOverview(turn.context, turn.actor, folder), rememberPlace(turn.context, folder, domain)]);
-  return { card: renderDomainCard(domainView(overview, domain, evidencePageUrl(turn, folder.id), banner)) };
+  return { card: renderDomainCard(domainView(overview, domain, `${evidencePageUrl(turn, folder.id)}#domain-${domain}`, banner)) };
 }
 
 async function overviewCard(turn: Turn, folder: Folder, banner?: string): Promise<Reply> {

@@ -1,8 +1,11 @@
 import { counted, sizeInWords } from '../../cards/applicant/words.ts';
+import { type EvidenceFile, type Evidence, isEmptyEvidence } from '../../services/evidence/evidence.ts';
 import { type EvidenceOverview } from '../../services/evidence/evidence-overview.ts';
-import { isEmptyEvidence, type Evidence } from '../../services/evidence/evidence.ts';
 import { longestText } from '../../services/evidence/evidence.service.ts';
+import { type Upload } from '../../services/evidence/uploads.service.ts';
+import { type Domain, type DomainNumber } from '../../services/framework/framework.data.ts';
 import { domainHeading, domainOf, editionOf } from '../../services/framework/framework.rules.ts';
+import { type FileId } from '../../services/ids.ts';
 import { escapeHtml } from '../../services/mail/letters/letter-html.ts';
 import { testimonialKindTexts } from '../../services/testimonials/testimonial.data.ts';
 import { type KeptTestimonial } from '../../services/testimonials/testimonials.service.ts';
@@ -14,50 +17,95 @@ export const assets = { style: '/evidence-page/page.css', script: '/evidence-pag
 export interface Said {
   readonly lines: readonly string[];
   readonly problem: boolean;
+  /** A file that was just taken out and can be put back. */
+  readonly undo?: { readonly domain: DomainNumber; readonly file: FileId } | undefined;
 }
 
+type View = EvidenceOverview & { readonly uploads: readonly Upload[] };
+
 /** The whole page: what is there, and a form for each place. Works without scripts. */
-export function evidenceHtml(overview: EvidenceOverview, base: string, said?: Said): string {
-  const { folder, evidence, testimonials } = overview;
+export function evidenceHtml(view: View, base: string, said?: Said): string {
+  const { folder, evidence, testimonials, room, uploads } = view;
+  const { application } = folder;
   const edition = editionOf(folder.edition);
-  const first = folder.application !== undefined && folder.round.number === 1;
-  const title = folder.application ? `Evidence for ${folder.application.reference}` : 'Your evidence';
-  const domains = evidence.map((one) => domainSection(one, domainHeading(domainOf(edition, one.domain)), base));
+  const title = application ? `Evidence for application ${application.reference}` : 'Your evidence';
+  const domains = folder.round.domains.map((number) => domainOf(edition, number));
+  const sections = evidence.map((one) => domainSection(one, { base, domains, uploads: uploads.filter(({ domain }) => domain === one.domain) }));
+  const withTestimonials = application?.state.kind === 'drafting' && folder.round.number === 1;
   return page(
     title,
-    base,
+    { base, folder: folder.id },
     `<h1>${escapeHtml(title)}</h1>
-<p>This page is for you alone. Files may have up to 25 MB: PDF, Word, Excel, PowerPoint, pictures, text or saved e-mails. Everything is kept at once; you see it in Teams as well.</p>
-${said ? saidBox(said) : ''}
-${domains.join('\n')}
-${first ? `<h1>Testimonials</h1>\n${testimonials.length === 0 ? '<p>Name your two referees in Teams first (type “testimonials”); then their letters can be dropped here.</p>' : testimonials.map((one) => testimonialSection(one, base)).join('\n')}` : ''}`,
+<p>This page is for you alone${application ? '' : ', and nobody else sees what is on it until you have applied and submitted'}. Files may have up to 25 MB: PDF, Word, Excel, PowerPoint, OpenDocument, pictures, text or saved e-mails. Everything is kept at once; you see it in Teams as well.</p>
+<p class="room">Files: ${sizeInWords(room.used)} of ${Math.round(room.most / 1024 / 1024)} MB.</p>
+${said ? saidBox(said, base) : ''}
+${sections.join('\n')}
+${withTestimonials ? `<h1>Testimonials</h1>\n${testimonials.length === 0 ? '<p>Name your two referees in Teams first (type “testimonials”); then their letters can be dropped here.</p>' : testimonials.map((one) => testimonialSection(one, base)).join('\n')}` : ''}`,
   );
 }
 
 /** A page with a sentence and the next step alone. */
 export function messageHtml(sentence: string, nextStep: string): string {
-  return page(sentence, '', `<h1>${escapeHtml(sentence)}</h1>\n<p>${escapeHtml(nextStep)}</p>`);
+  return page(sentence, undefined, `<h1>${escapeHtml(sentence)}</h1>\n<p>${escapeHtml(nextStep)}</p>`);
 }
 
-function domainSection(evidence: Evidence, heading: string, base: string): string {
+interface Place {
+  readonly base: string;
+  readonly domains: readonly Domain[];
+  readonly uploads: readonly Upload[];
+}
+
+function domainSection(evidence: Evidence, { base, domains, uploads }: Place): string {
   const { domain, text, files, revision } = evidence;
-  const here = `${base}/domains/${domain}`;
+  const here = escapeHtml(`${base}/domains/${domain}`);
+  const described = domains.find(({ number }) => number === domain);
   const state = isEmptyEvidence(evidence) ? '○ Empty' : `✅ Has ${[...(text.trim() ? ['text'] : []), ...(files.length > 0 ? [counted(files.length, 'file')] : [])].join(' and ')}`;
-  const removal = (file: { id: string; name: string }) =>
-    `<form method="post" action="${escapeHtml(`${here}/files/${file.id}/remove`)}"><button class="plain" aria-label="Remove ${escapeHtml(file.name)}">Remove</button></form>`;
-  return `<section class="place" id="domain-${domain}" aria-labelledby="domain-${domain}-title">
-<h2 id="domain-${domain}-title">${escapeHtml(heading)}</h2>
+  return `<section class="place" id="domain-${domain}" data-domain="${domain}" aria-labelledby="domain-${domain}-title">
+<h2 id="domain-${domain}-title">${described ? escapeHtml(domainHeading(described)) : domain}</h2>
 <p class="state">${state}</p>
-<ul class="files">${files.map((file) => `<li><span>${escapeHtml(file.name)} (${sizeInWords(file.size)})</span>${removal(file)}</li>`).join('')}</ul>
-${uploadForm(`${here}/files`, `files-${domain}`)}
-<details><summary>${text.trim() ? 'Read or change the text' : 'Write text'}</summary>
-<form method="post" action="${escapeHtml(`${here}/text`)}">
+${described ? guidance(evidence, described, here) : ''}
+<ul class="files">${files.map((file) => fileLine(file, { base, here, domain, domains })).join('')}</ul>
+<ul class="pending">${uploads.map((upload) => pendingLine(upload, base)).join('')}</ul>
+${uploadForm(`${here}/files`, `files-${domain}`, `${here}/uploads`)}
+<details class="write"><summary>${text.trim() ? 'Read or change the text' : 'Write text'}</summary>
+<form class="text" method="post" action="${here}/text">
 <input type="hidden" name="revision" value="${revision}">
 <label for="text-${domain}">Your evidence for this domain</label>
 <textarea id="text-${domain}" name="text" maxlength="${longestText}">\n${escapeHtml(text)}</textarea>
+<p class="kept" role="status"></p>
 <button>Save the text</button>
 </form></details>
 </section>`;
+}
+
+function guidance({ domain, covered }: Evidence, { guidance: bullets, preamble }: Domain, here: string): string {
+  const ticks = bullets.map(({ id, text }) => `<li><input type="checkbox" id="tick-${id}" name="covered" value="${id}"${covered.includes(id) ? ' checked' : ''}><label for="tick-${id}">${escapeHtml(text)}</label></li>`);
+  return `<details class="guidance"><summary>Guidance: <span class="count">${covered.length} of ${bullets.length} points covered</span></summary>
+<form class="ticks" method="post" action="${here}/covered">
+<p class="quiet">${preamble ? `${escapeHtml(preamble)}: ` : ''}Tick what you have covered. It is for you alone, it is no limit, and it need not be all.</p>
+<input type="hidden" name="was" value="${covered.join(',')}">
+<ul aria-label="Guidance of domain ${domain}">${ticks.join('')}</ul>
+<button class="plain">Save the ticks</button>
+</form></details>`;
+}
+
+function fileLine(file: EvidenceFile, { base, here, domain, domains }: Omit<Place, 'uploads'> & { readonly here: string; readonly domain: DomainNumber }): string {
+  const name = escapeHtml(file.name);
+  const at = `${here}/files/${file.id}`;
+  const choices = domains.map(({ number, shortTitle }) => `<option value="${number}"${number === domain ? ' selected' : ''}>${number}. ${escapeHtml(shortTitle)}</option>`);
+  return `<li><span><a href="${escapeHtml(base)}/files/${file.id}" target="_blank" rel="noopener">${name}</a> (${sizeInWords(file.size)})</span>
+<form method="post" action="${at}/remove"><button class="plain" aria-label="Remove ${name}">Remove</button></form>
+<details class="change"><summary aria-label="Rename or move ${name}">Rename or move</summary>
+<form method="post" action="${at}/change">
+<label for="name-${file.id}">Name</label><input id="name-${file.id}" name="name" value="${name}" required maxlength="120">
+<label for="to-${file.id}">Domain</label><select id="to-${file.id}" name="to">${choices.join('')}</select>
+<button>Save name and domain</button>
+</form></details></li>`;
+}
+
+function pendingLine({ id, name, size, offset, mark }: Upload, base: string): string {
+  return `<li data-upload="${id}" data-name="${escapeHtml(name)}" data-size="${size}" data-mark="${escapeHtml(mark)}"><span>⏸ ${escapeHtml(name)}: ${sizeInWords(offset)} of ${sizeInWords(size)} is here. Choose the same file again, and it goes on from there.</span>
+<form method="post" action="${escapeHtml(`${base}/uploads/${id}/abandon`)}"><button class="plain" aria-label="Leave out ${escapeHtml(name)}">Leave it out</button></form></li>`;
 }
 
 function testimonialSection({ id, kind, refereeName, text, files }: KeptTestimonial, base: string): string {
@@ -71,17 +119,23 @@ ${uploadForm(`${base}/testimonials/${id}/files`, `files-${id}`)}
 </section>`;
 }
 
-function uploadForm(action: string, id: string): string {
-  return `<form class="upload" method="post" enctype="multipart/form-data" action="${escapeHtml(action)}">
+/** `pieces` is where the page's script can send large files in pieces. */
+function uploadForm(action: string, id: string, pieces = ''): string {
+  return `<form class="upload" method="post" enctype="multipart/form-data" action="${escapeHtml(action)}" data-pieces="${pieces}">
 <label for="${id}">Choose files to add</label>
 <input type="file" id="${id}" name="files" multiple>
+<div class="camera"><label for="camera-${id}">Or take a photo</label>
+<input type="file" id="camera-${id}" name="files" accept="image/*" capture="environment"></div>
 <button>Add these files</button>
 </form>`;
 }
 
-const saidBox = ({ lines, problem }: Said): string => `<div class="said${problem ? ' problem' : ''}" role="status">${lines.map((line) => `<p>${problem ? '⚠️ ' : '✅ '}${escapeHtml(line)}</p>`).join('')}</div>`;
+function saidBox({ lines, problem, undo }: Said, base: string): string {
+  const back = undo ? `<form method="post" action="${escapeHtml(`${base}/domains/${undo.domain}/files/${undo.file}/restore`)}"><button class="plain">Undo: put it back</button></form>` : '';
+  return `<div class="said${problem ? ' problem' : ''}" role="status">${lines.map((line) => `<p>${problem ? '⚠️ ' : '✅ '}${escapeHtml(line)}</p>`).join('')}${back}</div>`;
+}
 
-function page(title: string, base: string, content: string): string {
+function page(title: string, where: { readonly base: string; readonly folder: string } | undefined, content: string): string {
   return `<!doctype html>
 <html lang="en-GB">
 <head>
@@ -90,9 +144,9 @@ function page(title: string, base: string, content: string): string {
 <meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="${assets.style}">
-<script src="${assets.script}" defer></script>
+${where ? `<script src="${assets.script}" type="module"></script>` : ''}
 </head>
-<body><main data-page="${escapeHtml(base)}">
+<body><main${where ? ` data-page="${escapeHtml(where.base)}" data-folder="${where.folder}"` : ''}>
 ${content}
 </main></body>
 </html>

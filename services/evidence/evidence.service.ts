@@ -65,7 +65,15 @@ export async function saveText(context: Context, actor: Actor, input: TextInput)
   });
 }
 
-/** The same within the running transaction, for what came by mail. */
+/** Keeps what an applicant has ticked of a domain's guidance, and nothing else. */
+export async function tickOff(context: Context, actor: Actor, input: Pick<TextInput, 'application' | 'domain'> & { readonly covered: NonNullable<TextInput['covered']> }): Promise<Evidence> {
+  return transact(context, actor, async () => {
+    const folder = await openFolder(actor, input.application, input.domain);
+    return layCovered(folder, await ensureDomainEvidence(folder.id, folder.round.number, input.domain), input.covered);
+  });
+}
+
+/** Keeps a text within the running transaction: typed, or come by mail. */
 export async function layText(unit: Unit, application: Holder, input: Pick<TextInput, 'domain' | 'text' | 'base'> & { readonly revision?: number }): Promise<{ evidence: Evidence; joined: boolean }> {
   const present = await ensureDomainEvidence(application.id, application.round.number, input.domain);
   const typed = input.text.trim();

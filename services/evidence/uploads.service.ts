@@ -19,7 +19,7 @@ export const pieceBytes = 256 * 1024;
 const mostUnderway = 20;
 
 /** Begins an upload in pieces. What can be refused is refused here, before a telephone spends its data. @throws AppError. */
-export async function beginUpload(context: Context, actor: PersonActor, input: { application: ApplicationId; domain: DomainNumber; name: string; size: number }): Promise<Upload> {
+export async function beginUpload(context: Context, actor: PersonActor, input: { application: ApplicationId; domain: DomainNumber; name: string; size: number; mark: string }): Promise<Upload> {
   const { application, domain, size } = input;
   if (size === 0) throw new AppError('invalid', fileRefusal('empty'));
   if (size > largestFile) throw new AppError('invalid', fileRefusal('tooLarge'));
@@ -27,7 +27,7 @@ export async function beginUpload(context: Context, actor: PersonActor, input: {
   const underway = await findUploads(actor.id, application);
   if (underway.length >= mostUnderway) throw new AppError('invalid', { userMessage: `${mostUnderway} files are only half here.`, nextStep: 'Please finish those first, or leave them out.' });
   await mustTakeFile(await ownFolder(actor, application), domain, size + underway.reduce((sum, other) => sum + other.size, 0));
-  const upload: Upload = { id: newId() as UploadId, person: actor.id, application, domain, name: safeFileName(input.name), size, offset: 0, pieces: [], touchedAt: context.clock.now() };
+  const upload: Upload = { id: newId() as UploadId, person: actor.id, application, domain, name: safeFileName(input.name), size, mark: input.mark.slice(0, 100), offset: 0, pieces: [], touchedAt: context.clock.now() };
   await insertUpload(upload);
   return upload;
 }

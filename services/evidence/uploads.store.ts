@@ -13,6 +13,8 @@ export interface Upload {
   readonly name: string;
   /** In bytes, as announced. */
   readonly size: number;
+  /** Tells the sender's file from another of the same name and size: when it was last changed, as the sender says. */
+  readonly mark: string;
   /** How many bytes are here. */
   readonly offset: number;
   /** Where each piece is kept, in order. */
@@ -30,6 +32,7 @@ const UploadModel = defineModel<StoredUpload>(
       domain: { type: Number, required: true },
       name: { type: String, required: true },
       size: { type: Number, required: true },
+      mark: { type: String, default: '' },
       offset: { type: Number, required: true },
       pieces: { type: [String], required: true },
       touchedAt: { type: Date, required: true },
@@ -49,7 +52,7 @@ interface StoredPiece {
   readonly upload: UploadId;
   readonly data: Buffer | mongoose.mongo.Binary;
 }
-const toUpload = ({ _id, ...rest }: StoredUpload): Upload => ({ id: _id, person: rest.person, application: rest.application, domain: rest.domain, name: rest.name, size: rest.size, offset: rest.offset, pieces: rest.pieces, touchedAt: rest.touchedAt });
+const toUpload = ({ _id, ...rest }: StoredUpload): Upload => ({ id: _id, person: rest.person, application: rest.application, domain: rest.domain, name: rest.name, size: rest.size, mark: rest.mark, offset: rest.offset, pieces: rest.pieces, touchedAt: rest.touchedAt });
 
 export async function insertUpload({ id, ...rest }: Upload): Promise<void> {
   await UploadModel.insertMany([{ _id: id, ...rest }]);

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { beginUpload, continueUpload } from '../../../services/evidence/uploads.service.ts';
 import { readWholeFile } from '../../../services/evidence/files.ts';
 import { evidenceOf } from '../../../services/evidence/evidence.service.ts';
 import { signLink } from '../../../services/links.ts';
@@ -110,6 +112,148 @@ describe('the evidence page', () => {
       expect((await fetch(`${page}/domains/5/files/${file?.id ?? ''}/remove`, { method: 'POST', redirect: 'manual' })).status).toBe(303);
     }
     expect(await filesOf(application, 5)).toEqual([]);
+  });
+});
+
+describe('text that is saved as it is typed', () => {
+  const put = (page: string, domain: number, body: { text: string; base: string; revision: number }) =>
+    fetch(`${page}/domains/${domain}/text`, { method: 'PUT', headers: { ...asJson, 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  const answer = async (response: Response) => (await response.json()) as { text: string; revision: number; joined: boolean };
+
+  it('goes together from two tabs and the chat, line by line, and nobody is asked where nobody needs to be', async () => {
+    const { page, person, application } = await opened('Tess Two Tabs');
+    const base = 'What I did.\n\nWhat came of it.';
+    const { revision } = await answer(await put(page, 6, { text: base, base: '', revision: 0 }));
+    expect(revision).toBe(1);
+    expect(await answer(await put(page, 6, { text: `${base}\n\nFrom the laptop.`, base, revision }))).toEqual({ text: `${base}\n\nFrom the laptop.`, revision: 2, joined: false });
+    expect(await answer(await put(page, 6, { text: `From the phone.\n\n${base}`, base, revision }))).toEqual({ text: `From the phone.\n\n${base}\n\nFrom the laptop.`, revision: 3, joined: false });
+    await person.say('evidence 6');
+    await person.click('Save', { text: 'Only this.' });
+    expect(await answer(await put(page, 6, { text: 'And that.', base: 'Something else.', revision: 3 }))).toMatchObject({ text: 'Only this.\n\nAnd that.', joined: true });
+    expect((await evidenceOf(application)).find(({ domain }) => domain === 6)?.text).toBe('Only this.\n\nAnd that.');
+  });
+
+  it('is refused in plain words when it is too long or not ours', async () => {
+    const { page } = await opened('Max Much');
+    const long = await put(page, 6, { text: 'x'.repeat(100_001), base: '', revision: 0 });
+    expect(long.status).toBe(422);
+    expect(JSON.stringify(await long.json())).toContain('longer than 100,000 characters');
+    expect((await fetch(`${page}/domains/6/text`, { method: 'PUT', headers: { ...asJson, 'Content-Type': 'application/json' }, body: '{"text":1}' })).status).toBe(422);
+  });
+});
+
+describe('files on the page', () => {
+  it('are opened, renamed, moved, taken out and put back, by forms alone', async () => {
+    const { page, application } = await opened('Ari Arranges');
+    await fetch(`${page}/domains/5/files`, { method: 'POST', body: form(['scan0001.pdf', pdf]) });
+    const [file] = (await evidenceOf(application)).find((one) => one.domain === 5)?.files ?? [];
+    const id = file?.id ?? '';
+    const shown = await fetch(`${page}/files/${id}`);
+    expect(await shown.text()).toBe(pdf);
+    expect(shown.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(shown.headers.get('content-disposition')).toContain('inline');
+
+    const change = await fetch(`${page}/domains/5/files/${id}/change`, { method: 'POST', body: new URLSearchParams({ name: '../Patient survey', to: '6' }), redirect: 'manual' });
+    expect(change.headers.get('location')).toMatch(/said=changed#domain-6$/);
+    expect(await filesOf(application, 6)).toEqual(['Patient survey.pdf']);
+    const removal = await fetch(`${page}/domains/6/files/${id}/remove`, { method: 'POST', redirect: 'manual' });
+    expect(await filesOf(application, 6)).toEqual([]);
+    const after = await (await fetch(new URL(removal.headers.get('location') ?? '', page))).text();
+    const undo = /action="([^"]+\/restore)"/.exec(after)?.[1] ?? '';
+    await fetch(new URL(undo, page), { method: 'POST', redirect: 'manual' });
+    expect(await filesOf(application, 6)).toEqual(['Patient survey.pdf']);
+    expect((await fetch(`${page}/files/${id.replace(/^./, (first) => (first === '0' ? '1' : '0'))}`)).status).toBe(404);
+  });
+
+  it('are ticked off against the guidance', async () => {
+    const { page, application } = await opened('Tia Ticks');
+    const tick = (was: string, ...covered: string[]) => fetch(`${page}/domains/4/covered`, { method: 'POST', body: new URLSearchParams([['was', was], ...covered.map((id): [string, string] => ['covered', id])]), redirect: 'manual' });
+    await tick('', '4.1', '4.2');
+    await tick('', '4.3');
+    await tick('4.1,4.2,4.3', '4.2', '4.3');
+    expect((await evidenceOf(application)).find(({ domain }) => domain === 4)?.covered).toEqual(['4.2', '4.3']);
+    expect(await (await fetch(page)).text()).toContain('2 of 6 points covered');
+    expect((await tick('', '5.1')).status).toBe(303);
+    expect((await evidenceOf(application)).find(({ domain }) => domain === 4)?.covered).toEqual(['4.2', '4.3']);
+  });
+});
+
+describe('files in pieces', () => {
+  const tus = { ...asJson, 'Tus-Resumable': '1.0.0' };
+  const begin = (page: string, name: string, size: number) =>
+    fetch(`${page}/domains/7/uploads`, { method: 'POST', headers: { ...tus, 'Upload-Length': String(size), 'Upload-Metadata': `filename ${Buffer.from(name).toString('base64')},modified ${Buffer.from('17').toString('base64')}` } });
+  const send = (url: URL, offset: number, body: Uint8Array<ArrayBuffer> | ReadableStream) =>
+    fetch(url, { method: 'PATCH', headers: { ...tus, 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' }, body, duplex: 'half' } as RequestInit);
+  const offsetAt = async (url: URL) => Number((await fetch(url, { method: 'HEAD', headers: tus })).headers.get('Upload-Offset'));
+  const text = (size: number) => new Uint8Array(size).map((_, at) => 97 + (at % 26));
+
+  it('go on after a break from where they stopped, and are whole', async () => {
+    const { page, application } = await opened('Rex Resumes');
+    const content = text(1_000_000);
+    const begun = await begin(page, 'budget é.txt', content.length);
+    expect(begun.status).toBe(201);
+    const url = new URL(begun.headers.get('Location') ?? '', page);
+    // The connection breaks within the body: what had come is kept.
+    const broken = new ReadableStream({
+      async start(controller) {
+        controller.enqueue(content.slice(0, 600_000));
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        controller.error(new Error('out of reach'));
+      },
+    });
+    await expect(send(url, 0, broken)).rejects.toThrow();
+    await expect.poll(() => offsetAt(url)).toBe(600_000);
+    expect(await (await fetch(page)).text()).toContain('600 KB of 1.0 MB is here');
+    expect((await send(url, 0, content)).status).toBe(409);
+    const last = await send(url, 600_000, content.slice(600_000));
+    expect(last.status).toBe(204);
+    expect(decodeURIComponent(last.headers.get('Upload-Said') ?? '')).toBe('Added: budget é.txt.');
+    const [file] = (await evidenceOf(application)).find((one) => one.domain === 7)?.files ?? [];
+    expect(file && (await readWholeFile(file.id)).equals(Buffer.from(content))).toBe(true);
+    expect((await fetch(url, { method: 'HEAD', headers: tus })).status).toBe(404);
+  });
+
+  it('take one of two requests that send the same piece at once', async () => {
+    const { page } = await opened('Ida Impatient');
+    const url = new URL((await begin(page, 'a.txt', 300_000)).headers.get('Location') ?? '', page);
+    const statuses = (await Promise.all([send(url, 0, text(100_000)), send(url, 0, text(100_000))])).map(({ status }) => status).sort();
+    expect(statuses[0]).toBe(204);
+    expect([204, 409]).toContain(statuses[1]);
+    expect(await offsetAt(url)).toBe(100_000);
+  });
+
+  it('that were whole when the process died are there when the page is opened', async () => {
+    const { page, application, person } = await opened('Kit Killed');
+    const upload = await beginUpload(platform.context, await platform.actor(person), { application: application.id, domain: 7, name: 'plan.txt', size: 5_000, mark: '' });
+    await continueUpload(platform.context, upload, Readable.from([Buffer.from(text(5_000))]));
+    expect(await filesOf(application, 7)).toEqual([]);
+    await fetch(page);
+    expect(await filesOf(application, 7)).toEqual(['plan.txt']);
+  });
+
+  it('are refused before they are sent where they could not be taken, and afterwards by what they are', async () => {
+    const { page, application } = await opened('Ray Refused');
+    for (const [name, size, words] of [['run.exe', 10, 'program'], ['empty.pdf', 0, 'empty'], ['film.pdf', 26 * 1024 * 1024, 'larger than 25 MB']] as const) {
+      const response = await begin(page, name, size);
+      expect(response.status).toBe(422);
+      expect(JSON.stringify(await response.json())).toContain(words);
+    }
+    const url = new URL((await begin(page, 'pretends.pdf', 64)).headers.get('Location') ?? '', page);
+    const refused = await send(url, 0, new Uint8Array(64));
+    expect(refused.status).toBe(422);
+    expect(JSON.stringify(await refused.json())).toContain('We do not recognise this kind of file');
+    expect(await filesOf(application, 7)).toEqual([]);
+    expect((await fetch(url, { method: 'HEAD', headers: tus })).status).toBe(404);
+  });
+
+  it('are nobody else’s, and can be given up', async () => {
+    const { page } = await opened('Una Uploads');
+    const other = await opened('Otto Other');
+    const place = (await begin(page, 'a.txt', 1_000)).headers.get('Location') ?? '';
+    const stolen = new URL(place.replace(/^\/evidence\/[^/]+/, new URL(other.page).pathname), page);
+    expect((await fetch(stolen, { method: 'HEAD', headers: tus })).status).toBe(404);
+    expect((await fetch(new URL(place, page), { method: 'DELETE', headers: tus })).status).toBe(204);
+    expect(await (await fetch(page)).text()).not.toContain('a.txt');
   });
 });
 
