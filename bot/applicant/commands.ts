@@ -6,6 +6,7 @@ import { showEligibilityCard } from './eligibility.ts';
 import { typedEvidence } from './evidence.ts';
 import { showJoinCard } from './joining.ts';
 import { typedQuestion } from './questions.ts';
+import { showOwnSelfAssessment, typedPlan } from './self-assessment.ts';
 import { typedStatus } from './status.ts';
 import { showSubmitCard } from './submitting.ts';
 import { showTakeBackCard } from './taking-back.ts';
@@ -22,6 +23,8 @@ export const applicantCommands: readonly Command[] = [
   command(['submit'], 'check that nothing is missing, and submit', showSubmitCard),
   command(['status', 'my application'], 'see where your application is, and what is missing', typedStatus),
   command(['take back', 'takeback', 'improve'], 'open what you submitted again, to improve it', showTakeBackCard),
+  command(['self-assessment', 'self assessment', 'selfassessment', 'assess myself'], 'rate yourself against the framework; nobody else sees it', showOwnSelfAssessment),
+  command(['my plan', 'plan', 'development plan', 'my development plan'], 'your development plan; with a year, that year’s', typedPlan, 'my plan [YEAR]'),
   command(['ask', 'question'], 'ask about the framework, fees and dates; or just type your question', typedQuestion, 'ask [QUESTION]'),
   command(['withdraw'], 'end your application for good', showWithdrawCard),
 ];

@@ -3,6 +3,7 @@ import { type AdaptiveCard } from '../adaptive-card.ts';
 import { defineCard, escapeMarkdown } from '../render.ts';
 import { showEligibility } from './eligibility.actions.ts';
 import { showHelp } from './help.actions.ts';
+import { showSelfAssessment } from './self-assessment.actions.ts';
 import { showStatus } from './status.actions.ts';
 import layout from './welcome.card.json' with { type: 'json' };
 
@@ -29,6 +30,6 @@ export function renderWelcomeCard({ name, standing }: WelcomeView): AdaptiveCard
     summary: name ? `Hello ${name}, this is the accreditation bot of the IGPM.` : 'Hello, this is the accreditation bot of the IGPM.',
     title: name ? `Hello ${escapeMarkdown(name)}` : 'Hello',
     lines: lines.map((line) => ({ line: escapeMarkdown(line) })),
-    actions: [...(standing ? [status(true), eligibility(false)] : [eligibility(true), status(false)]), button(showHelp, 'Help', {})],
+    actions: [...(standing ? [status(true), eligibility(false)] : [eligibility(true), status(false)]), button(showSelfAssessment, 'Self-assessment', {}), button(showHelp, 'Help', {})],
   });
 }
