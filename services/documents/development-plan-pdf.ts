@@ -38,7 +38,7 @@ function drawHead(paper: Paper, { institute, name, year, edition, plan, before }
   paper.doc.y += 6;
   paper.body(`${plan.answered} of ${plan.asked} points are answered. This is ${name}’s own view, for their own use: nobody else is shown it, and it plays no part in an application.`, { size: 9.5, color: palette.quiet });
   paper.heading('Overview', 2);
-  if (before) paper.line(`The last column is ${before.year}.`, { size: 9.5, color: palette.quiet });
+  if (before) paper.line(`The last column says how many you did in ${before.year}.`, { size: 9.5, color: palette.quiet });
   paper.doc.y += 4;
 }
 
@@ -60,8 +60,8 @@ function drawRow(paper: Paper, domain: DomainPlan, before: DevelopmentPlanView['
   });
   paper.line(said, { x: paper.left + wordsAt, y, width: beforeAt - wordsAt - 5, size: 9.5 });
   const earlier = before?.plan.domains.find(({ number }) => number === domain.number);
-  if (earlier && earlier.unanswered < earlier.bullets.length) paper.line(countsInWords(earlier), { x: paper.left + beforeAt, y, width: paper.width - beforeAt, size: 9.5, color: palette.quiet });
-  paper.doc.y = y + 26;
+  if (earlier && earlier.unanswered < earlier.bullets.length) paper.line(`${before?.year ?? ''}: ${earlier.counts.doing} of ${earlier.bullets.length}`, { x: paper.left + beforeAt, y, width: paper.width - beforeAt, size: 9.5, color: palette.quiet });
+  paper.doc.y = y + 22;
   paper.doc.x = paper.left;
 }
 

@@ -10,7 +10,7 @@ describe('from "may I apply?" to submitted', () => {
     const ada = platform.person('Ada Lane');
     await ada.install();
     expect(ada.lastCardText).toContain('Hello Ada');
-    expect(buttonsOf(ada.lastCard)).toHaveLength(3);
+    expect(buttonsOf(ada.lastCard)).toHaveLength(4);
 
     await ada.click('Am I eligible?');
     // A role, a practice, a month, two declarations and a button: what a new applicant has to tap.
