@@ -19,6 +19,13 @@ try {
     console.log('\nStopping...');
     void product.stop().then(() => process.exit(0));
   };
+  void product.lost.then((error) => {
+    product.context.log.fatal(error.message);
+    console.error(error.message);
+    // Much of an orderly end needs the database: it is tried, not waited for.
+    setTimeout(() => process.exit(1), 5_000);
+    void product.stop().then(() => process.exit(1));
+  });
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 } catch (error) {

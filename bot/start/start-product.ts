@@ -30,6 +30,8 @@ export interface RunningProduct {
   readonly context: Context;
   readonly database: string;
   readonly playgrounds: Playgrounds | undefined;
+  /** Resolves, with one line for people, when the product cannot go on: the database that it started is gone. */
+  readonly lost: Promise<Error>;
   /** Ends all of it, in the order in which nothing is lost: takes nothing new, finishes what is under way, then closes. */
   stop(): Promise<void>;
 }
@@ -47,7 +49,9 @@ export async function startProduct(config: Config): Promise<RunningProduct> {
   };
 
   try {
-    const database = await startDatabase({ ...(config.mongodbUri === undefined ? {} : { uri: config.mongodbUri }), dataDir: config.dataDir });
+    let lose: (error: Error) => void = () => undefined;
+    const lost = new Promise<Error>((resolve) => (lose = resolve));
+    const database = await startDatabase({ uri: config.mongodbUri, dataDir: config.dataDir, report: (line) => log.error(line), onLost: lose });
     closing.push(() => database.stop());
     await connectDatabase(database.uri, config.databaseName);
     closing.push(disconnectDatabase);
@@ -88,7 +92,7 @@ export async function startProduct(config: Config): Promise<RunningProduct> {
 
     const scheduler = await startScheduler(context, database.uri, registerJobs(channels));
     closing.push(() => scheduler.stop());
-    return { context, database: database.description, playgrounds, stop };
+    return { context, database: database.description, playgrounds, lost, stop };
   } catch (error) {
     await stop();
     throw error;

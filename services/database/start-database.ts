@@ -1,9 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type MongoMemoryReplSet } from 'mongodb-memory-server-core';
 import { checkReachable, DatabaseUnavailable } from './check-reachable.ts';
-import { ownerOf } from './embedded/folder-lock.ts';
+import { EmbeddedProcess } from './embedded-process.ts';
 import { findMongod } from './find-mongod.ts';
 import { keptPort } from './kept-port.ts';
 
@@ -17,6 +15,10 @@ export interface DatabaseOptions {
   readonly embedded?: boolean;
   /** Port to listen on; default: a free one. */
   readonly port?: number;
+  /** Told, for the log, what a database that is started here says of its faults. */
+  readonly report?: (line: string) => void;
+  /** Told in one sentence that a database that was started here is gone and does not come back. */
+  readonly onLost?: (error: DatabaseUnavailable) => void;
 }
 
 /** A database that answers. */
@@ -47,69 +49,51 @@ async function useGiven(uri: string): Promise<RunningDatabase> {
   return { uri, kind: 'given', description: `the database at ${hosts} (MONGODB_URI)`, stop: () => Promise.resolve() };
 }
 
-async function startMongod(binary: string, { dataDir, port }: DatabaseOptions): Promise<RunningDatabase> {
-  const folder = join(dataDir, 'database', 'mongod');
-  // A replica set remembers its own address: on another port it would not know itself again.
-  const kept = await keptPort(join(dataDir, 'database', 'mongod.port'), port);
-  const set = await startReplicaSet({ binary, folder, port: kept, what: `the MongoDB at ${binary}` });
-  return toRunning(set, 'mongod', `a real MongoDB (${binary}), data in ${shown(folder)}`);
-}
-
-async function startEmbedded({ dataDir, port }: DatabaseOptions): Promise<RunningDatabase> {
-  const folder = join(dataDir, 'database', 'embedded');
-  const binary = fileURLToPath(new URL('./embedded/mongod.js', import.meta.url));
-  await refuseFolderInUse(folder);
-  const set = await startReplicaSet({ binary, folder, port, version: '7.0.0', what: 'the embedded database' });
-  return toRunning(set, 'embedded', `the embedded server that ships with the product (for trying out and tests), data in ${shown(folder)}`);
-}
-
-interface ReplicaSetOptions {
-  readonly binary: string;
-  readonly folder: string;
-  readonly port: number | undefined;
-  readonly version?: string;
-  /** For messages. */
-  readonly what: string;
-}
-
-async function startReplicaSet({ binary, folder, port, version, what }: ReplicaSetOptions): Promise<MongoMemoryReplSet> {
-  // Loading it costs a while, and where a database is given it is not needed.
-  const { MongoMemoryReplSet } = await import('mongodb-memory-server-core');
-  try {
-    await mkdir(folder, { recursive: true });
-    return await MongoMemoryReplSet.create({
-      binary: { systemBinary: binary, checkMD5: false, ...(version === undefined ? {} : { version }) },
-      instanceOpts: [{ dbPath: folder, storageEngine: 'wiredTiger', ...(port === undefined ? {} : { port }) }],
-      // Ctrl-C goes to a whole process group; the database has to outlive the product's own orderly end.
-      replSet: { name: replicaSet, count: 1, spawn: { detached: true } },
-    });
-  } catch (error) {
-    throw new DatabaseUnavailable(`${what[0]?.toUpperCase() ?? ''}${what.slice(1)} did not start on ${shown(folder)}: ${firstLine(error)}`, error);
-  }
-}
-
-function toRunning(set: MongoMemoryReplSet, kind: 'mongod' | 'embedded', description: string): RunningDatabase {
+async function startEmbedded({ dataDir, port, report = ignore, onLost = ignore }: DatabaseOptions): Promise<RunningDatabase> {
+  const folder = shown(join(dataDir, 'database', 'embedded'));
+  const server = await EmbeddedProcess.start({ folder, replicaSet, port, report, onLost });
   return {
-    uri: set.getUri(),
-    kind,
-    description,
-    stop: async () => {
-      await set.stop({ doCleanup: false });
-    },
+    uri: `mongodb://127.0.0.1:${server.port}/?replicaSet=${replicaSet}`,
+    kind: 'embedded',
+    description: `the embedded server that ships with the product (for trying out and tests), data in ${folder}`,
+    stop: () => server.stop(),
   };
 }
 
-/** How long a server that is on its way out is given to let go of its folder (ms). */
-const patience = 4_000;
-
-async function refuseFolderInUse(folder: string): Promise<void> {
-  const until = Date.now() + patience;
-  for (let owner = ownerOf(folder); owner !== undefined; owner = ownerOf(folder)) {
-    if (Date.now() > until) {
-      throw new DatabaseUnavailable(`The database folder ${shown(folder)} is in use by process ${owner}: stop the other one that runs on it, or set DATA_DIR to another folder`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+async function startMongod(binary: string, { dataDir, port, onLost = ignore }: DatabaseOptions): Promise<RunningDatabase> {
+  const folder = join(dataDir, 'database', 'mongod');
+  // A replica set remembers its own address: on another port it would not know itself again.
+  const kept = await keptPort(join(dataDir, 'database', 'mongod.port'), port);
+  // Loading it costs a while, and only this road needs it.
+  const { MongoMemoryReplSet } = await import('mongodb-memory-server-core');
+  try {
+    await mkdir(folder, { recursive: true });
+    const set = await MongoMemoryReplSet.create({
+      binary: { systemBinary: binary, checkMD5: false },
+      instanceOpts: [{ dbPath: folder, storageEngine: 'wiredTiger', port: kept }],
+      // Ctrl-C goes to a whole process group; the database has to outlive the product's own orderly end.
+      replSet: { name: replicaSet, count: 1, spawn: { detached: true } },
+    });
+    let stopping = false;
+    set.servers[0]?.instanceInfo?.instance.mongodProcess?.once('close', () => {
+      if (!stopping) onLost(new DatabaseUnavailable(`The MongoDB at ${binary} has ended by itself: start again; its data are in ${shown(folder)}`));
+    });
+    return {
+      uri: set.getUri(),
+      kind: 'mongod',
+      description: `a real MongoDB (${binary}), data in ${shown(folder)}`,
+      stop: async () => {
+        stopping = true;
+        await set.stop({ doCleanup: false });
+      },
+    };
+  } catch (error) {
+    throw new DatabaseUnavailable(`The MongoDB at ${binary} did not start on ${shown(folder)}: ${firstLine(error)}`, error);
   }
+}
+
+function ignore(): void {
+  // Whoever started the database does not want to know.
 }
 
 function firstLine(error: unknown): string {

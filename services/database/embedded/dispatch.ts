@@ -5,6 +5,7 @@ import { type Document, isDocument, wholeNumber } from './documents/values.ts';
 import { CommandError, errorCodes, errorReply } from './errors.ts';
 import { rememberedReply } from './sessions/retryable.ts';
 import { type SessionFields } from './sessions/sessions.ts';
+import { UnusableFolder } from './storage/unusable-folder.ts';
 import { type Request } from './wire.ts';
 
 /** After these a transaction as a whole may be tried again, and drivers do so when the label says it. */
@@ -19,6 +20,8 @@ export async function answer(engine: Engine, request: Request, report: (fault: u
   } catch (error) {
     const refusal = error instanceof CommandError ? error : new CommandError('InternalError', error instanceof Error ? error.message : String(error));
     if (refusal !== error) report(error);
+    // What cannot be relied upon must not go on answering; whoever starts it again learns what is wrong.
+    if (error instanceof UnusableFolder) engine.shutDown();
     if (session?.inTransaction === true) abort(engine, session, refusal);
     return errorReply(refusal, session?.inTransaction === true && transient.has(refusal.code) ? ['TransientTransactionError'] : []);
   }

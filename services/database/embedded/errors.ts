@@ -46,7 +46,7 @@ export const errorCodes = {
   ExceededMemoryLimit: 146,
   QueryExceededMemoryLimitNoDiskUseAllowed: 292,
   CannotBackfillArray: 15894,
-  NotYetInitialized: 94,
+  NoReplicationEnabled: 76,
   ConversionFailure: 241,
   MongoDuplicateKey: 11000,
   BSONObjectTooLarge: 10334,

@@ -1,13 +1,11 @@
 import { closeSync, existsSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { UnusableFolder } from './storage/unusable-folder.ts';
 
 /** Another process has the folder. */
-export class FolderInUse extends Error {
-  constructor(
-    readonly folder: string,
-    readonly processId: number,
-  ) {
-    super(`The database folder ${folder} is in use by process ${processId}: stop that one first, or use another folder`);
+export class FolderInUse extends UnusableFolder {
+  constructor(folder: string, processId: number) {
+    super(`The database folder ${folder} is in use by process ${processId}: stop the other one that runs on it, or set DATA_DIR to another folder`);
   }
 }
 

@@ -2,8 +2,9 @@ import { fstatSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { FolderInUse, lockFolder } from './folder-lock.ts';
 import { type EmbeddedServer, startServer } from './server.ts';
+import { explainOpenError, UnusableFolder } from './storage/unusable-folder.ts';
 
-/** Runs the server with the arguments that mongodb-memory-server gives to a `mongod`, until it is told to stop. */
+/** Runs the server with the arguments of a `mongod`, until it is told to stop. A start that fails ends with one sentence about it. */
 export async function runMongod(commandLine: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...commandLine],
@@ -33,11 +34,11 @@ export async function runMongod(commandLine: readonly string[]): Promise<void> {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
     stopWithParent(stop);
-    server.running = await startServer({ folder: values.dbpath, host: values.bind_ip, port: Number(values.port), announce, report, onShutdown: () => setImmediate(stop) });
+    const { dbpath: folder, bind_ip: host, port, replSet: replicaSet } = values;
+    server.running = await startServer({ folder, host, port: Number(port), replicaSet, announce, report, onShutdown: () => setImmediate(stop) });
   } catch (error) {
-    // mongodb-memory-server hands on what stands in such a line.
-    announce(`exception in initAndListen: ${error instanceof FolderInUse ? 'DBPathInUse' : 'Location1'}: ${explain(error)}`);
-    process.exit(error instanceof FolderInUse ? 100 : 1);
+    process.stderr.write(`${explain(values, error)}\n`);
+    process.exit(1);
   }
 }
 
@@ -68,10 +69,16 @@ function announce(line: string): void {
 }
 
 function report(fault: unknown): void {
-  process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+  process.stderr.write(`${describe(fault)}\n`);
 }
 
-function explain(error: unknown): string {
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return 'address already in use';
-  return error instanceof Error ? error.message : String(error);
+/** Where a fault is our own, with its insides. */
+function describe(fault: unknown): string {
+  if (!(fault instanceof Error)) return String(fault);
+  return fault instanceof UnusableFolder ? fault.message : (fault.stack ?? fault.message);
+}
+
+function explain({ dbpath, port }: { readonly dbpath: string; readonly port: string }, error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return `Port ${port}, on which the embedded database was to listen, is in use: stop the program that has it`;
+  return explainOpenError(dbpath, error).message;
 }

@@ -1,6 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { Catalog } from './collections/catalog.ts';
-import { announcePrimary, replicaSetOf } from './commands/admin.ts';
 import { type Engine } from './commands/operation.ts';
 import { Cursors } from './cursors.ts';
 import { answer } from './dispatch.ts';
@@ -10,18 +9,27 @@ import { Store } from './storage/store.ts';
 import { sweepRegularly } from './sweeps.ts';
 import { encodeReply, MessageReader, parseRequest } from './wire.ts';
 
-/** How a server is started. */
-export interface ServerOptions {
+/** What an engine needs to know. */
+export interface EngineOptions {
   /** Folder of the data; it must exist, and belong to nobody else. */
   readonly folder: string;
+  /** Where the server listens, `host:port`. */
+  readonly address: string;
+  /** Name of the replica set whose one node this is. */
+  readonly replicaSet: string | undefined;
+  /** Called when the server is to end: a client asks for it, or the data cannot be relied upon. */
+  readonly onShutdown: () => void;
+}
+
+/** How a server is started. */
+export interface ServerOptions extends Omit<EngineOptions, 'address'> {
   readonly host: string;
+  /** Zero for a free one. */
   readonly port: number;
   /** Lines that whoever started the server may wait for. */
   readonly announce: (line: string) => void;
   /** Told of faults of the server itself. */
   readonly report: (fault: unknown) => void;
-  /** Called when a client asks the server to end. */
-  readonly onShutdown: () => void;
 }
 
 /** A server that listens. */
@@ -31,34 +39,31 @@ export interface EmbeddedServer {
 }
 
 /** Opens the data without listening. @throws UnusableFolder */
-export async function openEngine(options: Omit<ServerOptions, 'report'>): Promise<Engine> {
-  const store = await Store.open(options.folder);
+export async function openEngine({ folder, address, replicaSet, onShutdown }: EngineOptions): Promise<Engine> {
+  const store = await Store.open(folder);
   const locks = new Locks();
-  return {
-    store,
-    locks,
-    cursors: new Cursors(),
-    sessions: new Sessions(store, locks),
-    catalog: new Catalog(store),
-    address: `${options.host}:${options.port}`,
-    announce: options.announce,
-    shutDown: options.onShutdown,
-  };
+  return { store, locks, cursors: new Cursors(), sessions: new Sessions(store, locks), catalog: new Catalog(store), address, replicaSet, shutDown: onShutdown };
 }
 
 /** Opens the data and listens. @throws UnusableFolder, and Error when the port is taken */
 export async function startServer(options: ServerOptions): Promise<EmbeddedServer> {
-  const engine = await openEngine(options);
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    serve(socket, engine, options.report);
+    // Who connects before the data are open, as after a crash, waits for that.
+    opening.then(
+      (engine) => {
+        serve(socket, engine, options.report);
+      },
+      () => socket.destroy(),
+    );
   });
-  await listen(server, options.host, options.port);
+  const opening = listen(server, options.host, options.port).then((address) => openEngine({ ...options, address }));
+  const engine = await opening;
   const stopSweeping = sweepRegularly(engine, options.report);
   options.announce(`Waiting for connections on ${engine.address}`);
-  if (replicaSetOf(engine) !== undefined) announcePrimary(engine);
+  if (engine.replicaSet !== undefined) options.announce('transition to primary complete; database writes are now permitted');
   return {
     stop: async () => {
       stopSweeping();
@@ -105,12 +110,13 @@ async function respond(socket: Socket, message: Buffer, engine: Engine, report: 
   }
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
+function listen(server: Server, host: string, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
-      resolve();
+      const address = server.address();
+      resolve(`${host}:${typeof address === 'object' && address ? address.port : port}`);
     });
   });
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open as openFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import mongoose from 'mongoose';
@@ -57,7 +57,7 @@ describe('the embedded database', () => {
     const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
     await new Promise((resolve) => parent.stdout.once('data', resolve));
     const lock = join(folder, 'database', 'embedded', 'embedded.lock');
-    const server = Number((await readFile(lock, 'utf8')).split('\n')[0]);
+    const server = await serverOn(folder);
     parent.kill('SIGKILL');
     await vi.waitFor(() => {
       expect(() => process.kill(server, 0)).toThrow();
@@ -65,15 +65,63 @@ describe('the embedded database', () => {
     expect(existsSync(lock)).toBe(false);
   });
 
-  test('takes over the lock of a process that is no more', async () => {
-    const first = await startDatabase({ dataDir: folder, embedded: true });
-    const lock = join(folder, 'database', 'embedded', 'embedded.lock');
-    process.kill(Number((await readFile(lock, 'utf8')).split('\n')[0]), 'SIGKILL');
-    const second = await startDatabase({ dataDir: folder, embedded: true });
-    await second.stop();
-    await first.stop();
+  test('is started again where it ends by itself, with all that it had, and clients go on', async () => {
+    const said: string[] = [];
+    const database = await startDatabase({ dataDir: folder, embedded: true, report: (line) => said.push(line) });
+    const client = await mongoose.mongo.MongoClient.connect(database.uri);
+    const things = client.db('kept').collection<{ n: number }>('things');
+    await things.insertOne({ n: 1 });
+    process.kill(await serverOn(folder), 'SIGKILL');
+    await things.insertOne({ n: 2 });
+    expect(await things.countDocuments()).toBe(2);
+    expect(said).toEqual(['The embedded database ended by itself (SIGKILL) and is started again']);
+    await client.close();
+    await database.stop();
+    expect(existsSync(join(folder, 'database', 'embedded', 'embedded.lock'))).toBe(false);
+  });
+
+  test('ends for good, in one sentence, where it would end again and again', async () => {
+    const lost: string[] = [];
+    let ends = 0;
+    const killSoon = () => {
+      // It may not have its folder yet, or the lock may still be its predecessor's.
+      const again = setTimeout(killSoon, 100);
+      void serverOn(folder).then((server) => {
+        process.kill(server, 'SIGKILL');
+        clearTimeout(again);
+      }).catch(() => undefined);
+    };
+    const database = await startDatabase({ dataDir: folder, embedded: true, onLost: ({ message }) => lost.push(message), report: () => void ((ends += 1), killSoon()) });
+    process.kill(await serverOn(folder), 'SIGKILL');
+    await vi.waitFor(() => { expect(lost).toHaveLength(1); }, 20_000);
+    expect(lost[0]).toMatch(/^The embedded database on .*database\/embedded has ended by itself 4 times within a minute \(SIGKILL\): what it acknowledged is kept; see the log, then start again, or set MONGODB_URI to another database$/);
+    expect(ends).toBe(3);
+    await database.stop();
+  });
+
+  test('refuses a damaged file by one sentence, at the start and when it is read', async () => {
+    const lost: string[] = [];
+    const file = join(folder, 'database', 'embedded', 'data.mdb');
+    const sentence = /^The database file .*database\/embedded\/data\.mdb is damaged \(.+\): put back a copy of .*database\/embedded, or move that folder away to begin with an empty database, or set MONGODB_URI to another database$/;
+    const database = await startDatabase({ dataDir: folder, embedded: true, onLost: ({ message }) => lost.push(message) });
+    await withClient(database, async (db) => {
+      await db.collection('things').insertMany(Array.from({ length: 200 }, (_, n) => ({ n, text: 'kept '.repeat(40) })));
+      const bytes = await readFile(file);
+      const handle = await openFile(file, 'r+');
+      for (let at = bytes.indexOf('kept kept'); at !== -1; at = bytes.indexOf('kept kept', at + 4_000)) await handle.write('lost', at);
+      await handle.close();
+      await expect(db.collection('things').find().toArray()).rejects.toThrow(sentence);
+    });
+    await vi.waitFor(() => { expect(lost).toEqual([expect.stringMatching(sentence)]); }, 10_000);
+    await database.stop();
+    await expect(startDatabase({ dataDir: folder, embedded: true })).rejects.toThrow(sentence);
   });
 });
+
+/** The process that has the folder. */
+async function serverOn(dataDir: string): Promise<number> {
+  return Number((await readFile(join(dataDir, 'database', 'embedded', 'embedded.lock'), 'utf8')).split('\n')[0]);
+}
 
 describe('a database that is given', () => {
   test('is used as it is', async () => {

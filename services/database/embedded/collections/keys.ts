@@ -1,5 +1,5 @@
 /** How the one key space of LMDB is shared out: the first byte says what follows. */
-const space = { collection: 0x01, document: 0x02, entry: 0x03, trait: 0x04, retryable: 0x05, replicaSet: 0x06, id: 0x07 } as const;
+const space = { collection: 0x01, document: 0x02, entry: 0x03, trait: 0x04, retryable: 0x05, id: 0x07 } as const;
 
 function numbered(kind: number, id: number): Buffer {
   const bytes = Buffer.alloc(5);
@@ -62,6 +62,3 @@ export function retryableKey(session: Buffer): Buffer {
 }
 
 export const retryablePrefix = Buffer.of(space.retryable);
-
-/** Where the configuration of the replica set is. */
-export const replicaSetKey = Buffer.of(space.replicaSet);

@@ -1,12 +1,11 @@
 import { Long } from 'bson';
-import { decode, type Document, encode, isDocument } from '../documents/values.ts';
+import { type Document } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
-import { replicaSetKey } from '../collections/keys.ts';
 import { longestDocument } from '../collections/documents.ts';
 import { longestMessage } from '../wire.ts';
 import { arrayArgument } from './arguments.ts';
 import { type Command } from './command.ts';
-import { type Engine, write } from './operation.ts';
+import { type Engine } from './operation.ts';
 
 /** The MongoDB whose behaviour is served, as clients are told it. */
 export const servedVersion = '7.0.0';
@@ -18,11 +17,11 @@ const hello: Command = {
   fields: 'any',
   inTransactions: false,
   run: ({ engine, name }) => {
-    const replicaSet = replicaSetOf(engine);
+    const { replicaSet } = engine;
     return {
       ...(name === 'hello' ? { isWritablePrimary: true } : { ismaster: true }),
       helloOk: true,
-      ...(replicaSet
+      ...(replicaSet !== undefined
         ? { setName: replicaSet, setVersion: 1, secondary: false, hosts: [engine.address], primary: engine.address, me: engine.address, electionId: null }
         : {}),
       maxBsonObjectSize: longestDocument,
@@ -77,21 +76,14 @@ const endSessions: Command = {
 
 const refreshSessions: Command = { names: ['refreshSessions'], fields: [], inTransactions: false, run: () => ({ ok: 1 }) };
 
+// The set is what the start has named; there is nothing to agree upon with other nodes.
 const replSetInitiate: Command = {
   names: ['replSetInitiate'],
   fields: [],
   inTransactions: false,
-  run: async (operation) => {
-    const { engine, command } = operation;
-    if (engine.store.get(replicaSetKey)) throw new CommandError('AlreadyInitialized', 'already initialized');
-    const wanted = command['replSetInitiate'];
-    const name = isDocument(wanted) && typeof wanted['_id'] === 'string' ? wanted['_id'] : 'rs0';
-    const reply = await write(operation, (view) => {
-      view.put(replicaSetKey, Buffer.from(encode({ name })));
-      return { ok: 1 };
-    });
-    announcePrimary(engine);
-    return reply;
+  run: ({ engine }) => {
+    configOf(engine);
+    throw new CommandError('AlreadyInitialized', 'already initialized');
   },
 };
 
@@ -131,20 +123,7 @@ const shutdown: Command = {
 
 export const adminCommands: readonly Command[] = [hello, ping, buildInfo, connectionStatus, endSessions, refreshSessions, replSetInitiate, replSetGetConfig, replSetReconfig, replSetGetStatus, shutdown];
 
-/** The name of the replica set, once it was initiated. */
-export function replicaSetOf(engine: Pick<Engine, 'store'>): string | undefined {
-  const bytes = engine.store.get(replicaSetKey);
-  return bytes && String(decode(bytes)['name']);
-}
-
-/** Says, in MongoDB's words, that writes are taken; mongodb-memory-server waits for it. */
-export function announcePrimary(engine: Pick<Engine, 'announce'>): void {
-  engine.announce('transition to PRIMARY from SECONDARY');
-  engine.announce('transition to primary complete; database writes are now permitted');
-}
-
 function configOf(engine: Engine): Document {
-  const name = replicaSetOf(engine);
-  if (name === undefined) throw new CommandError('NotYetInitialized', 'no replset config has been received');
-  return { _id: name, version: 1, term: 1, members: [{ _id: 0, host: engine.address, arbiterOnly: false, priority: 1, votes: 1 }], settings: {} };
+  if (engine.replicaSet === undefined) throw new CommandError('NoReplicationEnabled', 'This node was not started with replication enabled.');
+  return { _id: engine.replicaSet, version: 1, term: 1, members: [{ _id: 0, host: engine.address, arbiterOnly: false, priority: 1, votes: 1 }], settings: {} };
 }

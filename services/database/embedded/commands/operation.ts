@@ -18,8 +18,8 @@ export interface Engine {
   readonly cursors: Cursors;
   /** Where the server listens, `host:port`. */
   readonly address: string;
-  /** Says something that whoever started the server may wait for. */
-  readonly announce: (line: string) => void;
+  /** Name of the replica set whose one node this is. */
+  readonly replicaSet: string | undefined;
   readonly shutDown: () => void;
 }
 

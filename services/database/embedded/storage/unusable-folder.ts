@@ -53,6 +53,8 @@ export function explainError(folder: string, error: unknown): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT' || (code === 'EIO' && hasNoRoom(folder))) {
     return new CommandError('OutOfDiskSpace', `There is no space left on the disk of the database folder ${folder}, so nothing of this was kept: free some, then try again`);
   }
+  // LMDB does nothing more after it could not say where its newest state is, until it is opened again.
+  if (code === '-30795') return new UnusableFolder(`The database file ${dataFileOf(folder)} could not be written to`, error);
   return error;
 }
 

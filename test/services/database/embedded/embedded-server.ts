@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import mongoose from 'mongoose';
 
 const executable = fileURLToPath(new URL('../../../../services/database/embedded/mongod.js', import.meta.url));
 
@@ -30,7 +29,6 @@ export async function startProcess(folder: string, port: number): Promise<Server
     });
     void ended.then(() => reject(new Error(output)));
   });
-  await initiate(port);
   return {
     process: child,
     uri: `mongodb://127.0.0.1:${port}/?replicaSet=rs0`,
@@ -40,17 +38,6 @@ export async function startProcess(folder: string, port: number): Promise<Server
       await ended;
     },
   };
-}
-
-async function initiate(port: number): Promise<void> {
-  const client = await mongoose.mongo.MongoClient.connect(`mongodb://127.0.0.1:${port}/?directConnection=true`);
-  await client
-    .db('admin')
-    .command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host: `127.0.0.1:${port}` }] } })
-    .catch((error: unknown) => {
-      if (!(error instanceof mongoose.mongo.MongoServerError && error.code === 23)) throw error;
-    });
-  await client.close();
 }
 
 /** A folder that is removed by the function beside it. */

@@ -13,7 +13,7 @@ let remove: () => Promise<void>;
 beforeEach(async () => {
   const [folder, removeFolder] = await temporaryFolder();
   remove = removeFolder;
-  engine = await openEngine({ folder, host: '127.0.0.1', port: 0, announce: () => undefined, onShutdown: () => undefined });
+  engine = await openEngine({ folder, address: '127.0.0.1:0', replicaSet: 'rs0', onShutdown: () => undefined });
 });
 afterEach(async () => {
   await closeEngine(engine);
