@@ -92,7 +92,9 @@ export function evidencePageFiles(context: Context, { draw, back }: PageWays): R
     }
     if (added.length + refused.length === 0) refused.push('No file was chosen. Choose one or more, then add them.');
     if (isScript(request)) return void response.status(refused.length > 0 ? 422 : 200).json({ added, refused });
-    if (refused.length === 0) return back(request, response, 'added', place);
-    await draw(request, response.status(422), visitor, { lines: refused, problem: true });
+    if (refused.length > 0) return draw(request, response.status(422), visitor, { lines: refused, problem: true });
+    const asked = added.every(({ name, said }) => said === `Added: ${name}.`);
+    // Loaded again, this adds nothing twice: the same file is there once.
+    return asked ? back(request, response, 'added', place) : draw(request, response, visitor, { lines: added.map(({ said }) => said), problem: false });
   }
 }

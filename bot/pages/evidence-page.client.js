@@ -9,17 +9,6 @@ const patience = [500, 1_000, 2_000, 5_000, 10_000, 20_000];
 /** After so many attempts without a byte getting through, a file waits to be chosen again. */
 const mostAttempts = 40;
 
-for (const place of document.querySelectorAll('.place')) {
-  takeFiles(place);
-  for (const form of place.querySelectorAll('form.text')) keepText(place, form);
-  for (const form of place.querySelectorAll('form.ticks')) keepTicks(place, form);
-}
-// A file dropped beside a place would otherwise be opened by the browser, and the page would be gone.
-document.addEventListener('dragover', (event) => event.preventDefault());
-document.addEventListener('drop', (event) => event.preventDefault());
-// Who comes from a domain's card is there to read or to write its text.
-document.querySelector(location.hash.startsWith('#domain-') && !location.search ? `${location.hash} details.write` : '#none')?.setAttribute('open', '');
-
 // ---- files ----
 
 function takeFiles(place) {
@@ -332,3 +321,16 @@ const pause = (milliseconds) =>
   });
 
 const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+
+// ---- what happens when the page is there ----
+
+for (const place of document.querySelectorAll('.place')) {
+  takeFiles(place);
+  for (const form of place.querySelectorAll('form.text')) keepText(place, form);
+  for (const form of place.querySelectorAll('form.ticks')) keepTicks(place, form);
+}
+// A file dropped beside a place would otherwise be opened by the browser, and the page would be gone.
+document.addEventListener('dragover', (event) => event.preventDefault());
+document.addEventListener('drop', (event) => event.preventDefault());
+// Who comes from a domain's card is there to read or to write its text.
+document.querySelector(location.hash.startsWith('#domain-') && !location.search ? `${location.hash} details.write` : '#none')?.setAttribute('open', '');

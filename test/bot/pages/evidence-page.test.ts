@@ -183,7 +183,7 @@ describe('files in pieces', () => {
   const begin = (page: string, name: string, size: number) =>
     fetch(`${page}/domains/7/uploads`, { method: 'POST', headers: { ...tus, 'Upload-Length': String(size), 'Upload-Metadata': `filename ${Buffer.from(name).toString('base64')},modified ${Buffer.from('17').toString('base64')}` } });
   const send = (url: URL, offset: number, body: Uint8Array<ArrayBuffer> | ReadableStream) =>
-    fetch(url, { method: 'PATCH', headers: { ...tus, 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' }, body, duplex: 'half' } as RequestInit);
+    fetch(url, { method: 'PATCH', headers: { ...tus, 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' }, body, duplex: 'half' });
   const offsetAt = async (url: URL) => Number((await fetch(url, { method: 'HEAD', headers: tus })).headers.get('Upload-Offset'));
   const text = (size: number) => new Uint8Array(size).map((_, at) => 97 + (at % 26));
 
