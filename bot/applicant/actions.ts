@@ -40,7 +40,7 @@ export const applicantActions: readonly ActionHandler[] = [
   forApplicants(showJoin, (turn) => showJoinCard(turn)),
   forApplicants(saveJoin, join),
   forApplicants(showApply, (turn) => showApplyCard(turn)),
-  forApplicants(beginApply, (turn) => beginApplying(turn)),
+  forApplicants(beginApply, beginApplying),
   forApplicants(showStatus, (turn) => showStatusCard(turn)),
   forApplicants(resubmitAction, beginResubmitting),
   forApplicants(showEvidence, (turn) => showEvidenceCard(turn)),

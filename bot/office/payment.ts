@@ -4,13 +4,15 @@ import { type AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { formatDate, LondonDate, londonDate } from '../../services/calendar/london.rules.ts';
 import { AppError } from '../../services/errors.ts';
 import { feeTitles } from '../../services/fees/fees.data.ts';
-import { formatMoney, parseMoney } from '../../services/fees/fees.rules.ts';
+import { formatMoney } from '../../services/fees/fees.rules.ts';
 import { ApplicationReference, InvoiceNumber, type InvoiceId } from '../../services/ids.ts';
 import { getByReference } from '../../services/applications/find-application.ts';
 import { invoiceByNumber, latestInvoiceOf } from '../../services/payments/invoices.service.ts';
 import { paymentMethodTitles } from '../../services/payments/payment.data.ts';
 import { accountFor, recordMovement, type Account } from '../../services/payments/payments.service.ts';
 import { presentIfStale } from '../present-if-stale.ts';
+import { groupCardFor } from './group-payment.ts';
+import { readAmount } from './read-amount.ts';
 import { onAction, type ActionHandler, type Command } from '../registry.ts';
 import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
@@ -38,13 +40,16 @@ export const paymentActions: readonly ActionHandler[] = [
 export const paymentCommand: Command = {
   names: ['paid'],
   usage: 'paid REF',
-  summary: 'record a payment for an application (IGPM-2027-0001) or an invoice (INV-2027-0001)',
+  summary: "record a payment for an application (IGPM-2027-0001), an invoice (INV-2027-0001) or all under a payer's reference",
   roles: ['office'],
-  async handle({ context, actor }, args) {
+  async handle(turn, args) {
+    const { context, actor } = turn;
     const wanted = args.toUpperCase();
     const number = InvoiceNumber.safeParse(wanted);
     const reference = ApplicationReference.safeParse(wanted);
     if (number.success) return { card: draw(await accountFor(actor, (await invoiceByNumber(number.data)).id), context.clock.now()) };
+    const group = reference.success || args === '' ? undefined : await groupCardFor(turn, args);
+    if (group) return { card: group };
     if (!reference.success) throw new AppError('invalid', { userMessage: 'I need to know for what.', nextStep: 'Type paid and the reference, such as paid IGPM-2027-0001.' });
     const application = await getByReference(reference.data);
     return { card: draw(await accountFor(actor, (await latestInvoiceOf(application)).id), context.clock.now()) };
@@ -58,8 +63,7 @@ function record(turn: Turn, kind: 'payment' | 'refund', form: MovementForm): Pro
 }
 
 async function recordNow({ context, actor }: Turn, kind: 'payment' | 'refund', form: MovementForm): Promise<AdaptiveCard> {
-  const amount = parseMoney(form.amount);
-  if (amount === undefined || amount === 0) throw new AppError('invalid', { userMessage: `I cannot read “${form.amount}” as an amount.`, nextStep: 'Give pounds and pence, such as 336.00.' });
+  const amount = readAmount(form.amount);
   const { invoice, revision, how } = form;
   const account = await recordMovement(context, actor, { invoice, revision, kind, amount, on: LondonDate.parse(form.on), how, reference: form.reference ?? '' });
   const said = `${formatMoney(amount)} ${kind === 'payment' ? 'received' : 'given back'}: recorded.`;
@@ -77,6 +81,7 @@ function draw({ invoice, balance }: Account, now: Date, banner?: string): Adapti
     facts: [
       { title: 'For', value: feeTitles[fee.kind] },
       { title: 'Billed to', value: invoice.billedTo },
+      ...(invoice.payer?.reference === undefined ? [] : [{ title: 'Payer’s reference', value: invoice.payer.reference }]),
       { title: 'Date', value: `${formatDate(invoice.issuedOn)}, due ${formatDate(invoice.dueOn)}` },
       { title: 'Amount', value: `${formatMoney(fee.gross)} (${formatMoney(fee.net)} + ${formatMoney(fee.vat)} VAT)` },
       { title: 'Paid', value: formatMoney(balance.held) },
@@ -84,11 +89,12 @@ function draw({ invoice, balance }: Account, now: Date, banner?: string): Adapti
       ...(balance.overpaid > 0 ? [{ title: 'Overpaid', value: formatMoney(balance.overpaid) }] : []),
     ],
     movements: invoice.movements.map(
-      (one) => `${formatDate(one.on)}: ${formatMoney(one.kind === 'refund' ? -one.amount : one.amount)}, ${paymentMethodTitles[one.how].toLowerCase()}${one.reference ? `, ${one.reference}` : ''}`,
+      (one) => `${formatDate(one.on)}: ${formatMoney(one.kind === 'refund' ? -one.amount : one.amount)}, ${paymentMethodTitles[one.how].toLowerCase()}${one.reference ? `, ${one.reference}` : ''}${one.partOf ? ` (part of ${formatMoney(one.partOf.amount)} for several)` : ''}`,
     ),
     amount: (balance.outstanding / 100).toFixed(2),
     today: londonDate(now),
     payable: balance.outstanding > 0 && !invoice.closed,
     refundable: balance.held > 0,
+    payer: invoice.payer?.reference,
   });
 }

@@ -28,7 +28,7 @@ async function waitingPayments({ context, actor }: Turn): Promise<QueueSection> 
   const [accounts, total] = await Promise.all([openAccounts(context, actor, mostPerSection), countOpenAccounts(actor)]);
   const items = accounts.map(({ invoice, balance }): WaitingItem => ({
     title: `${invoice.billedTo}: ${formatMoney(balance.outstanding)}`,
-    detail: `${feeTitles[invoice.fee.kind]}, ${invoice.number} of ${formatDate(invoice.issuedOn)}`,
+    detail: `${feeTitles[invoice.fee.kind]}, ${invoice.number} of ${formatDate(invoice.issuedOn)}${invoice.payer?.reference === undefined ? '' : `, ${invoice.payer.reference}`}`,
     open: button(showInvoice, 'Record', { invoice: invoice.id }, { tooltip: `Record a payment on ${invoice.number}` }),
   }));
   return { heading: 'Payments', items, total };

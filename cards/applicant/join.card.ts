@@ -4,6 +4,7 @@ import { defineCard, escapeMarkdown } from '../render.ts';
 import { showApply } from './apply.actions.ts';
 import { showEligibility } from './eligibility.actions.ts';
 import { saveJoin } from './join.actions.ts';
+import { payerPart } from './payer-fields.ts';
 import layout from './join.card.json' with { type: 'json' };
 
 export interface JoinView {
@@ -14,6 +15,8 @@ export interface JoinView {
   readonly fee: string;
   /** Undefined for somebody who is no Associate yet. */
   readonly associate: { readonly renewsOn: string } | undefined;
+  /** The retention fee and where it stands. */
+  readonly facts: readonly { readonly title: string; readonly value: string }[];
   readonly banner: string | undefined;
   readonly next: 'apply' | 'eligibility' | undefined;
 }
@@ -34,6 +37,9 @@ export function renderJoinCard(view: JoinView): AdaptiveCard {
     name: view.name,
     email: view.email,
     organisation: view.organisation,
+    facts: view.facts.map(({ title, value }) => ({ title, value: escapeMarkdown(value) })),
+    payerAsked: !associate,
+    ...payerPart(undefined),
     actions: [
       ...(view.next === 'apply' ? [button(showApply, 'Next: apply', {}, { style: 'positive', associatedInputs: 'none' })] : []),
       ...(view.next === 'eligibility' ? [button(showEligibility, 'Next: may I apply?', {}, { style: 'positive', associatedInputs: 'none' })] : []),

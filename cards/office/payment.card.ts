@@ -3,6 +3,7 @@ import { paymentMethods, paymentMethodTitles } from '../../services/payments/pay
 import { button } from '../action.ts';
 import { type AdaptiveCard } from '../adaptive-card.ts';
 import { defineCard, escapeMarkdown } from '../render.ts';
+import { showGroupPayment } from './group-payment.actions.ts';
 import { recordPayment, recordRefund } from './payment.actions.ts';
 import layout from './payment.card.json' with { type: 'json' };
 import { showQueue } from './queue.actions.ts';
@@ -20,6 +21,8 @@ export interface PaymentView {
   readonly today: string;
   readonly payable: boolean;
   readonly refundable: boolean;
+  /** The payer's reference, under which other invoices may be open too. */
+  readonly payer: string | undefined;
 }
 
 const card = defineCard(layout);
@@ -41,6 +44,7 @@ export function renderPaymentCard(view: PaymentView): AdaptiveCard {
     actions: [
       ...(view.payable ? [button(recordPayment, 'Record payment', carried, { style: 'positive' })] : []),
       ...(view.refundable ? [button(recordRefund, 'Record refund', carried)] : []),
+      ...(view.payer === undefined ? [] : [button(showGroupPayment, `All under ${view.payer}`, { payer: view.payer }, { associatedInputs: 'none' })]),
       button(showQueue, 'What waits', {}, { associatedInputs: 'none' }),
     ],
   });

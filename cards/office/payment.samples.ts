@@ -20,10 +20,11 @@ const view: PaymentView = {
   today: '2027-01-12',
   payable: true,
   refundable: false,
+  payer: undefined,
 };
 
 export const paymentSamples: readonly CardSample[] = [
   { name: 'nothing paid yet', card: renderPaymentCard(view) },
-  { name: 'paid in part', card: renderPaymentCard({ ...view, revision: 1, banner: '£300.00 received: recorded.', movements: ['12 January 2027: £300.00, bank transfer, NAIR P'], amount: '36.00', refundable: true }) },
+  { name: 'paid in part', card: renderPaymentCard({ ...view, payer: 'PO-4711', revision: 1, banner: '£300.00 received: recorded.', movements: ['12 January 2027: £300.00, bank transfer, NAIR P'], amount: '36.00', refundable: true }) },
   { name: 'settled', card: renderPaymentCard({ ...view, revision: 1, banner: '£336.00 received: recorded. The application pack is on its way to the applicant.', movements: ['12 January 2027: £336.00, bank transfer'], amount: '0.00', payable: false, refundable: true }) },
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assessorCategories } from '../../services/panels/panel.data.ts';
 import { defineAction } from '../action.ts';
-import { requiredText, toggle } from '../inputs.ts';
+import { optionalText, requiredText, toggle } from '../inputs.ts';
 
 const none = z.object({});
 const address = z.string().trim().max(254).pipe(z.email('Please give a mail address such as name@practice.example.'));
@@ -10,7 +10,7 @@ const contact = { name: requiredText(120), email: address, organisation: require
 /** Forms of the office about people. */
 export const showRegister = defineAction('office.newApplicant');
 /** Begins an application for somebody who works by e-mail. */
-export const registerAction = defineAction('office.register', none, z.object({ ...contact, eligibilityConfirmed: toggle }));
+export const registerAction = defineAction('office.register', none, z.object({ ...contact, eligibilityConfirmed: toggle, sharesMailbox: toggle, payerName: optionalText(200), payerReference: optionalText(60) }));
 export const showAddAssessor = defineAction('office.newAssessor');
 export const addAssessorAction = defineAction('office.addAssessor', none, z.object({ ...contact, category: z.enum(assessorCategories) }));
 export const showAddColleague = defineAction('office.newColleague');

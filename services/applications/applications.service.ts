@@ -12,12 +12,13 @@ import { currentEdition } from '../framework/framework.rules.ts';
 import { applicationReference, type ApplicationId, type InvoiceId } from '../ids.ts';
 import { joinWithin } from '../membership/joining.ts';
 import { type Actor, type PersonActor } from '../people/actor.ts';
-import { getPerson, findByEmail } from '../people/directory.ts';
-import { addPerson, contactDetails } from '../people/people.service.ts';
+import { getPerson } from '../people/directory.ts';
+import { contactDetails, personForOffice } from '../people/people.service.ts';
 import { mustBeOffice } from '../people/people.policy.ts';
 import { type Person } from '../people/person.ts';
-import { invoiceFacts, issueInvoice } from '../payments/invoices.service.ts';
+import { invoiceFacts, invoicesOf, issueInvoice } from '../payments/invoices.service.ts';
 import { type Invoice } from '../payments/invoice.ts';
+import { payerFields, payerFrom, type Payer } from '../payments/payer.ts';
 import { type Application } from './application.ts';
 import { gapsInWords, gapsOf, isComplete } from './application-gaps.ts';
 import { mustBeApplicantOf } from './applications.policy.ts';
@@ -34,7 +35,7 @@ import { weakDomainsOf } from '../outcomes/reports.ts';
  * Asking again while it is under way returns the same application.
  * @throws AppError when they are no Associate yet or not eligible now.
  */
-export async function apply(context: Context, actor: PersonActor): Promise<Application> {
+export async function apply(context: Context, actor: PersonActor, payer?: Payer): Promise<Application> {
   const { result } = await eligibilityOf(context, actor.id);
   return onlyOnce(actor, () =>
     transact(context, actor, async (unit) => {
@@ -44,7 +45,7 @@ export async function apply(context: Context, actor: PersonActor): Promise<Appli
       if (person.member) throw new AppError('wrongState', { userMessage: 'You are a Member of the Institute already.', nextStep: 'Type status to see your award.' });
       if (result.kind !== 'eligible') throw new AppError('wrongState', { userMessage: 'I cannot yet say that you are eligible to apply.', nextStep: 'Type eligibility to see what is missing.' });
       if (!person.associate) throw new AppError('wrongState', { userMessage: 'Applications are open to Associates of the Institute.', nextStep: 'Type join to become an Associate first.' });
-      return beginApplication(unit, person);
+      return beginApplication(unit, person, payer);
     }),
   );
 }
@@ -61,29 +62,35 @@ async function onlyOnce(actor: PersonActor, work: () => Promise<Application>): P
 }
 
 /** Somebody whom the office registers on their behalf, having settled their eligibility with them by mail or telephone. */
-export const registration = contactDetails.extend({ eligibilityConfirmed: z.literal(true, 'Please confirm the three criteria with the applicant first.') });
+export const registration = contactDetails.extend({
+  eligibilityConfirmed: z.literal(true, 'Please confirm the three criteria with the applicant first.'),
+  /** Somebody else is known by this address, and both are reached there. */
+  sharesMailbox: z.boolean().optional(),
+  ...payerFields,
+});
 
 /** The office begins an application for somebody who works by e-mail alone. @throws AppError when they have one under way. */
-export async function registerApplicant(context: Context, actor: PersonActor, input: z.infer<typeof registration>): Promise<Application> {
+export async function registerApplicant(context: Context, actor: PersonActor, input: z.input<typeof registration>): Promise<Application> {
   mustBeOffice(actor);
   return transact(context, actor, async (unit) => {
-    const { eligibilityConfirmed: _confirmed, ...details } = input;
-    const person = (await findByEmail(details.email)) ?? (await addPerson(unit.now, details));
+    const { eligibilityConfirmed: _confirmed, sharesMailbox = false, payerName, payerReference, ...details } = input;
+    const payer = payerFrom({ payerName, payerReference });
+    const person = await personForOffice(unit.now, details, sharesMailbox);
     const present = await currentApplicationOf(person.id);
     if (present) throw new AppError('wrongState', { userMessage: `${person.name} has application ${present.reference} under way.`, nextStep: `Type application ${present.reference} to see it.` });
-    if (!person.associate) await joinWithin(unit, person);
+    if (!person.associate) await joinWithin(unit, person, payer);
     unit.record({ what: 'eligibility.confirmedByOffice', subject: { kind: 'person', id: person.id } });
-    return beginApplication(unit, await getPerson(person.id));
+    return beginApplication(unit, await getPerson(person.id), payer);
   });
 }
 
-async function beginApplication(unit: Unit, person: Person): Promise<Application> {
+async function beginApplication(unit: Unit, person: Person, payer: Payer | undefined): Promise<Application> {
   const { now, record } = unit;
   const year = Number(londonDate(now).slice(0, 4));
   const reference = applicationReference(year, await nextInSeries(`application-${year}`));
   // What the applicant has collected before is kept under this id, and so comes along.
   const id = await idForNewApplication(person.id);
-  const invoice = await issueInvoice('accreditation', person, id, now);
+  const invoice = await issueInvoice('accreditation', person, id, now, payer);
   const application = await insertApplication({
     id, reference, applicant: person.id, applicantName: person.name, practice: person.organisation ?? '', edition: currentEdition(now).id, createdAt: now, ...begin(invoice.id),
   });
@@ -182,7 +189,9 @@ export async function resubmit(context: Context, actor: PersonActor, id: Applica
     const application = await getApplication(id);
     if (!actor.roles.has('office')) mustBeApplicantOf(actor, application);
     if (application.round.number > 1 && application.state.kind === 'awaitingPayment') return application;
-    const invoice = await issueInvoice('resubmission', await getPerson(application.applicant), id, unit.now);
+    // Whoever paid the first time is asked again.
+    const [before] = await invoicesOf(id);
+    const invoice = await issueInvoice('resubmission', await getPerson(application.applicant), id, unit.now, before?.payer);
     const begun = await keepStep(unit, application, step(() => beginResubmission(application, invoice.id, unit.now)), 'application.resubmissionBegun', { invoice: invoice.number });
     sendInvoice(unit, begun, invoice, 'resubmission');
     return begun;

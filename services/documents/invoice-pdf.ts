@@ -18,6 +18,8 @@ export interface InvoiceView {
   readonly paid: number;
   /** What the payer is asked to quote. */
   readonly paymentReference: string;
+  /** What the payer calls it: an order number, say. */
+  readonly payerReference?: string;
   /** How to pay, such as `Sort code` and its value; without them the payer is asked to write to the office. */
   readonly paymentDetails: readonly (readonly [label: string, value: string])[];
   readonly institute: Institute;
@@ -73,6 +75,7 @@ function drawParties(paper: Paper, view: InvoiceView): void {
     ['Date', formatDate(view.issuedOn)],
     ['Please pay by', formatDate(view.dueOn)],
     ['Please quote', view.paymentReference],
+    ...(view.payerReference === undefined ? [] : [['Your reference', view.payerReference] as const]),
   ] as const;
   for (const [name, value] of facts) {
     const y = paper.doc.y;

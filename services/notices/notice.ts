@@ -21,6 +21,8 @@ export interface InvoiceFacts {
   readonly vat: number;
   readonly gross: number;
   readonly paid: number;
+  /** What the payer calls it, where somebody else pays. */
+  readonly payerReference: string | null;
 }
 
 interface ApplicationFacts {
@@ -64,7 +66,8 @@ export interface NoticeFacts {
   /** `stands` is what follows for them: they may apply, or from a day on, or something else is missing still. */
   guidanceAnswered: { readonly role: string; readonly counts: boolean; readonly reason: string; readonly stands: 'eligible' | 'notYet' | 'withOffice'; readonly twoYearsOn: string | null; readonly next: 'join' | 'apply' | 'status' | 'eligibility' };
   invoiceIssued: ApplicationFacts & { readonly purpose: 'accreditation' | 'resubmission'; readonly invoice: InvoiceFacts };
-  paymentReceived: { readonly amount: number; readonly reference: string; readonly invoice: InvoiceFacts };
+  /** `renewsOn` for an Associate's retention fee. */
+  paymentReceived: { readonly amount: number; readonly reference: string; readonly invoice: InvoiceFacts; readonly renewsOn: string | null };
   packReleased: ApplicationFacts & { readonly applicantName: string; readonly practice: string; readonly edition: string; readonly round: number; readonly domains: readonly number[]; readonly weakDomains: readonly WeakDomain[]; readonly closesOn: string; readonly window: string };
   /** `improveBy` is the last day on which it can be taken back and improved. */
   submitted: ApplicationFacts & { readonly acknowledgement: Acknowledgement; readonly window: string; readonly heldOver: boolean; readonly resultsDueOn: string; readonly improveBy: string; readonly viaMail: boolean };
@@ -100,6 +103,14 @@ export interface NoticeFacts {
   // To somebody who wrote a mail
   questionReply: AnswerFacts & { readonly lines: readonly string[]; readonly bullets: readonly string[]; readonly source: string };
   mailReceived: { readonly subject: string; readonly inReplyTo: string | null };
+  mailStatus: AnswerFacts & { readonly reference: string | null; readonly stands: string; readonly lines: readonly string[]; readonly missing: readonly string[]; readonly pageUrl: string };
+  mailHelp: AnswerFacts & { readonly known: boolean; readonly pageUrl: string };
+  mailRefused: AnswerFacts & { readonly sentence: string; readonly nextStep: string };
+  withdrawalToConfirm: AnswerFacts & ApplicationFacts & { readonly replyCode: string; readonly paid: boolean };
+  submissionToConfirm: AnswerFacts & ApplicationFacts & { readonly replyCode: string; readonly applicantName: string; readonly round: number; readonly window: string };
+  addressToConfirm: AnswerFacts & { readonly replyCode: string; readonly newAddress: string };
+  addressChanged: { readonly newAddress: string };
+  joinCode: { readonly code: string; readonly teamsName: string; readonly minutes: number };
   mailNotUnderstood: { readonly subject: string; readonly inReplyTo: string | null; readonly reason: string };
   // To an assessor
   assessorWelcomed: { readonly category: string };
@@ -171,6 +182,14 @@ export const channelsOf: Readonly<Record<NoticeKind, readonly Channel[]>> = {
   erasureConfirmed: ['chat', 'mail'],
   erasureDone: ['mail'],
   questionReply: ['mail'],
+  mailStatus: ['mail'],
+  mailHelp: ['mail'],
+  mailRefused: ['mail'],
+  withdrawalToConfirm: ['mail'],
+  submissionToConfirm: ['mail'],
+  addressToConfirm: ['mail'],
+  addressChanged: ['mail'],
+  joinCode: ['mail'],
   mailReceived: ['mail'],
   mailNotUnderstood: ['mail'],
   assessorWelcomed: ['chat', 'mail'],

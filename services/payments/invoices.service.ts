@@ -3,30 +3,40 @@ import { nextInSeries } from '../database/counters.ts';
 import { AppError } from '../errors.ts';
 import { feeTitles, type FeeKind } from '../fees/fees.data.ts';
 import { balance, feeFor } from '../fees/fees.rules.ts';
-import { invoiceNumber, type ApplicationId, type InvoiceId, type InvoiceNumber } from '../ids.ts';
+import { invoiceNumber, type ApplicationId, type InvoiceId, type InvoiceNumber, type PersonId } from '../ids.ts';
 import { type InvoiceFacts } from '../notices/notice.ts';
 import { type Person } from '../people/person.ts';
 import { type Invoice } from './invoice.ts';
-import { closeInvoice, findInvoiceById, findInvoiceByNumber, findInvoicesOf, insertInvoice } from './invoices.store.ts';
+import { closeInvoice, findInvoiceById, findInvoiceByNumber, findInvoicesFor, findInvoicesOf, insertInvoice } from './invoices.store.ts';
+import { type Payer } from './payer.ts';
 
 /** Days from an invoice's date to the day by which it should be paid. */
 const daysToPay = 30;
 
-/** Makes the next numbered invoice, within the running transaction: numbers have no gaps. */
-export async function issueInvoice(kind: FeeKind, person: Person, application: ApplicationId | undefined, now: Date): Promise<Invoice> {
+/** Makes the next numbered invoice, within the running transaction: numbers have no gaps. It is addressed to the payer where one is named. */
+export async function issueInvoice(kind: FeeKind, person: Person, application: ApplicationId | undefined, now: Date, payer?: Payer): Promise<Invoice> {
   const issuedOn = londonDate(now);
   const year = Number(issuedOn.slice(0, 4));
   return insertInvoice({
     number: invoiceNumber(year, await nextInSeries(`invoice-${year}`)),
     fee: feeFor(kind, now),
     person: person.id,
-    billedTo: person.organisation ? `${person.name}, ${person.organisation}` : person.name,
+    billedTo: payer?.name === undefined ? whoIs(person) : `${payer.name}, for ${whoIs(person)}`,
+    payer,
     application,
     issuedOn,
     dueOn: addDays(issuedOn, daysToPay),
     movements: [],
     closed: false,
   });
+}
+
+const whoIs = ({ name, organisation }: Person): string => (organisation ? `${name}, ${organisation}` : name);
+
+/** Who paid, or was to pay, for somebody last: what is filled in for the next time. */
+export async function lastPayerOf(person: PersonId): Promise<Payer | undefined> {
+  const [latest] = await findInvoicesFor(person);
+  return latest?.payer;
 }
 
 /** What was invoiced is not wanted any more, within the running transaction. Money already paid is the office's to give back. */
@@ -72,5 +82,6 @@ export function invoiceFacts(invoice: Invoice): InvoiceFacts {
     vat: invoice.fee.vat,
     gross: invoice.fee.gross,
     paid: balance(invoice.fee, invoice.movements).held,
+    payerReference: invoice.payer?.reference ?? null,
   };
 }

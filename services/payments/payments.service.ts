@@ -3,15 +3,15 @@ import { packPaid } from '../applications/applications.service.ts';
 import { LondonDate, londonDate } from '../calendar/london.rules.ts';
 import { type Context } from '../context.ts';
 import { newId } from '../database/new-id.ts';
-import { transact } from '../database/transaction.ts';
+import { transact, type Unit } from '../database/transaction.ts';
 import { AppError } from '../errors.ts';
 import { balance, formatMoney, isSettled, type Balance } from '../fees/fees.rules.ts';
 import { InvoiceId, type PaymentId } from '../ids.ts';
-import { type Actor } from '../people/actor.ts';
+import { type Actor, type PersonActor } from '../people/actor.ts';
 import { mustBeOffice } from '../people/people.policy.ts';
 import { getPerson } from '../people/directory.ts';
-import { type Invoice } from './invoice.ts';
-import { addMovement, countOpenInvoices, findOpenInvoices } from './invoices.store.ts';
+import { type Invoice, type RecordedMovement } from './invoice.ts';
+import { addMovement, countOpenInvoices, findInvoicesFor, findOpenInvoices } from './invoices.store.ts';
 import { getInvoice, invoiceFacts } from './invoices.service.ts';
 import { paymentMethods } from './payment.data.ts';
 
@@ -43,26 +43,30 @@ export const accountOf = (invoice: Invoice): Account => ({ invoice, balance: bal
 export async function recordMovement(context: Context, actor: Actor, input: MovementInput): Promise<Account> {
   mustBeOffice(actor);
   if (actor.kind !== 'person') throw new TypeError('money is recorded by a person');
-  return transact(context, actor, async (unit) => {
-    const { now, record, notify } = unit;
-    const before = await getInvoice(input.invoice);
-    checkMovement(before, input, londonDate(now));
-    const { kind, amount, on, how, reference } = input;
-    const movement = { id: newId() as PaymentId, kind, amount, on, how, reference, recordedBy: actor.id, recordedAt: now };
-    const after = { ...before, movements: [...before.movements, movement], revision: before.revision + 1 };
-    const account = accountOf(after);
-    const closed = isSettled(account.balance) || account.balance.state === 'refunded';
-    if (!(await addMovement(before.id, input.revision, movement, closed))) throw alreadyChanged(before);
-    record({ what: `invoice.${kind}`, subject: { kind: 'invoice', id: before.id }, details: { number: before.number, amount, on, how, reference } });
+  return transact(context, actor, (unit) => recordWithin(unit, actor, input));
+}
 
-    if (kind === 'payment') {
-      const payer = await getPerson(before.person);
-      notify({ kind: 'paymentReceived', facts: { amount, reference, invoice: invoiceFacts(after) }, to: { person: payer.id }, key: `payment-received/${movement.id}` });
-      const settledNow = isSettled(account.balance) && !isSettled(accountOf(before).balance);
-      if (settledNow && before.application) await packPaid(unit, before.application, before.id);
-    }
-    return { invoice: { ...after, closed }, balance: account.balance };
-  });
+/** The same within the running transaction; `partOf` where the money is a part of one payment for several invoices. */
+export async function recordWithin(unit: Unit, actor: PersonActor, input: MovementInput, partOf?: RecordedMovement['partOf']): Promise<Account> {
+  const { now, record, notify } = unit;
+  const before = await getInvoice(input.invoice);
+  checkMovement(before, input, londonDate(now));
+  const { kind, amount, on, how, reference } = input;
+  const movement = { id: newId() as PaymentId, kind, amount, on, how, reference, recordedBy: actor.id, recordedAt: now, ...(partOf ? { partOf } : {}) };
+  const after = { ...before, movements: [...before.movements, movement], revision: before.revision + 1 };
+  const account = accountOf(after);
+  const closed = isSettled(account.balance) || account.balance.state === 'refunded';
+  if (!(await addMovement(before.id, input.revision, movement, closed))) throw alreadyChanged(before);
+  record({ what: `invoice.${kind}`, subject: { kind: 'invoice', id: before.id }, details: { number: before.number, amount, on, how, reference, ...(partOf ? { payment: partOf.payment, whole: partOf.amount } : {}) } });
+
+  if (kind === 'payment') {
+    const { id, associate } = await getPerson(before.person);
+    const renewsOn = before.fee.kind === 'associate' ? (associate?.renewsOn ?? null) : null;
+    notify({ kind: 'paymentReceived', facts: { amount, reference, invoice: invoiceFacts(after), renewsOn }, to: { person: id }, key: `payment-received/${movement.id}` });
+    const settledNow = isSettled(account.balance) && !isSettled(accountOf(before).balance);
+    if (settledNow && before.application) await packPaid(unit, before.application, before.id);
+  }
+  return { invoice: { ...after, closed }, balance: account.balance };
 }
 
 function checkMovement(invoice: Invoice, input: MovementInput, today: LondonDate): void {
@@ -83,6 +87,11 @@ const alreadyChanged = (invoice: Invoice) =>
 export async function accountFor(actor: Actor, id: InvoiceId): Promise<Account> {
   mustBeOffice(actor);
   return accountOf(await getInvoice(id));
+}
+
+/** Somebody's own invoices with where they stand, newest first. */
+export async function ownAccounts(actor: PersonActor): Promise<Account[]> {
+  return (await findInvoicesFor(actor.id)).map(accountOf);
 }
 
 /** Invoices that wait for money, longest first. */

@@ -26,7 +26,7 @@ const submission: Submission = {
 export const records = { submission: () => Promise.resolve(submission) };
 const invoice: InvoiceFacts = {
   number: 'INV-2027-0007', issuedOn: '2027-01-11', dueOn: '2027-02-10', billedTo: 'Priya Shah, Elm Tree Surgery', description: 'Accreditation fee',
-  net: 280_00, vat: 56_00, gross: 336_00, paid: 0,
+  net: 280_00, vat: 56_00, gross: 336_00, paid: 0, payerReference: 'PO 4711',
 };
 const weakDomains = [
   { domain: 4, title: 'Managing and improving patient services', comments: ['The audit is described, its result is not.'], missed: ['Quality improvement initiatives'] },
@@ -43,7 +43,7 @@ export const sampleFacts: { readonly [Kind in NoticeKind]: NoticeFacts[Kind] } =
   associateJoined: { renewsOn: '2028-01-11', invoice: { ...invoice, description: 'Associate retention fee, one year', net: 50_00, vat: 10_00, gross: 60_00 } },
   guidanceAnswered: { role: 'Digital lead', counts: false, reason: 'It had no staff and no budget.', stands: 'notYet', twoYearsOn: '2027-07-01', next: 'eligibility' },
   invoiceIssued: { ...application, purpose: 'accreditation', invoice },
-  paymentReceived: { amount: 100_00, reference: 'BACS 4711', invoice: { ...invoice, paid: 100_00 } },
+  paymentReceived: { amount: 100_00, reference: 'BACS 4711', invoice: { ...invoice, paid: 100_00 }, renewsOn: null },
   packReleased: { ...application, applicantName: 'Priya Shah', practice: 'Elm Tree Surgery', edition: '2024-uk', round: 2, domains: [4, 7], weakDomains, closesOn: '2027-05-31', window: '2027-05' },
   submitted: { ...application, acknowledgement, improveBy: '2027-05-31', window: '2027-05', heldOver: true, resultsDueOn: '2027-06-30', viaMail: true },
   takenBack: { ...application, acknowledgement, closesOn: '2027-05-31' },
@@ -79,6 +79,14 @@ export const sampleFacts: { readonly [Kind in NoticeKind]: NoticeFacts[Kind] } =
   questionReply: { subject: 'Fees', inReplyTo: '<abc.5@example.org>', lines: ['It costs £144.00.'], bullets: ['One', 'Two'], source: 'Accreditation framework, Schedule and Fees' },
   questionAsked: { questionId: '0123456789abcdef01234567', personName: 'Priya Shah', question: 'Is there parking?' },
   erasureAsked: { requestId: '0123456789abcdef01234567', personName: 'Priya Shah', runsOn: '2027-01-25' },
+  mailStatus: { subject: 'Status', inReplyTo: '<abc.5@example.org>', reference, stands: 'You are preparing it', lines: ['9 of 10 domains have evidence.'], missing: ['Domain 3 has no evidence'], pageUrl: 'https://igpm.example/me/token' },
+  mailHelp: { subject: 'Help', inReplyTo: '<abc.6@example.org>', known: false, pageUrl: 'https://igpm.example/me/token' },
+  mailRefused: { subject: 'Re: withdraw', inReplyTo: '<abc.7@example.org>', sentence: 'This application is over.', nextStep: 'You need not do anything.' },
+  withdrawalToConfirm: { ...application, subject: 'Withdraw', inReplyTo: '<abc.8@example.org>', replyCode: 'bcd4f6ghjk8m', paid: true },
+  submissionToConfirm: { ...application, subject: 'Submit', inReplyTo: '<abc.8@example.org>', replyCode: 'bcd4f6ghjk8m', applicantName: 'Priya Shah', round: 1, window: '2027-01' },
+  addressToConfirm: { subject: 'address priya@example.com', inReplyTo: '<abc.9@example.org>', replyCode: 'bcd4f6ghjk8m', newAddress: 'priya@example.com' },
+  addressChanged: { newAddress: 'priya@example.com' },
+  joinCode: { code: '123456', teamsName: 'Priya Shah', minutes: 15 },
   mailReceived: { subject: 'A question', inReplyTo: '<abc.1@example.org>' },
   mailNotUnderstood: { subject: 'My application', inReplyTo: '<abc.2@example.org>', reason: 'no application pack was attached.' },
   assessorWelcomed: { category: 'academic' },

@@ -50,10 +50,10 @@ export const applicantNoticeCards: { readonly [Kind in ApplicantKind]: (facts: N
       facts: invoiceRows(invoice),
       buttons: [status()],
     }),
-  paymentReceived: ({ amount, invoice }) =>
+  paymentReceived: ({ amount, invoice, renewsOn }) =>
     notice({
       heading: 'Payment received',
-      sentences: [`We have received ${formatMoney(amount)} for invoice ${invoice.number}. Thank you.`, paymentStanding(invoice)],
+      sentences: [`We have received ${formatMoney(amount)} for invoice ${invoice.number}. Thank you.`, paymentStanding(invoice), ...(renewsOn === null || invoice.paid < invoice.gross ? [] : [`Your membership as an Associate renews on ${day(renewsOn)}.`])],
       buttons: [status()],
     }),
   packReleased: ({ reference, round, domains: numbers, closesOn, window }) =>

@@ -67,6 +67,7 @@ async function invoiceEnclosure(invoice: InvoiceFacts, institute: Institute): Pr
     vatPercent: net === 0 ? 0 : Math.round((vat * 100) / net),
     paid,
     paymentReference: number,
+    ...(invoice.payerReference === null ? {} : { payerReference: invoice.payerReference }),
     paymentDetails: institute.paymentDetails ?? [],
     institute,
   });

@@ -22,6 +22,7 @@ export function invoiceRows(invoice: InvoiceFacts): Block {
     ['Invoice', invoice.number],
     ['For', invoice.description],
     ['Billed to', invoice.billedTo],
+    ...(invoice.payerReference === null ? [] : ([['Payer’s reference', invoice.payerReference]] as const)),
     ['Net', money(invoice.net)],
     ['VAT', money(invoice.vat)],
     ['Total', money(invoice.gross)],

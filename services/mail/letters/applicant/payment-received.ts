@@ -1,7 +1,7 @@
 import { facts, paragraph, type Words } from '../letter.ts';
-import { money } from '../phrases.ts';
+import { day, money } from '../phrases.ts';
 
-export const paymentReceived: Words<'paymentReceived'> = ({ amount, reference, invoice }) => {
+export const paymentReceived: Words<'paymentReceived'> = ({ amount, reference, invoice, renewsOn }) => {
   const open = invoice.gross - invoice.paid;
   return {
     subject: `Payment received for invoice ${invoice.number}`,
@@ -16,6 +16,7 @@ export const paymentReceived: Words<'paymentReceived'> = ({ amount, reference, i
         ...(reference === '' ? [] : ([['Payment reference', reference]] as const)),
       ),
       paragraph(nextStep(open, invoice.number)),
+      ...(renewsOn === null || open > 0 ? [] : [paragraph(`Your membership as an Associate renews on ${day(renewsOn)}; we remind you beforehand.`)]),
     ],
   };
 };

@@ -62,7 +62,7 @@ describe('letters', () => {
     const part = await wordLetter({ kind: 'paymentReceived', facts: sampleFacts.paymentReceived }, priya, institute, records);
     expect(part.text).toContain('remaining £236.00');
     const { invoice } = sampleFacts.paymentReceived;
-    const whole = await wordLetter({ kind: 'paymentReceived', facts: { amount: 336_00, reference: '', invoice: { ...invoice, paid: 336_00 } } }, priya, institute, records);
+    const whole = await wordLetter({ kind: 'paymentReceived', facts: { amount: 336_00, reference: '', invoice: { ...invoice, paid: 336_00 }, renewsOn: null } }, priya, institute, records);
     expect(whole.text).toContain('The invoice is settled');
   });
 
