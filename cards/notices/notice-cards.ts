@@ -9,7 +9,9 @@ import { officeNoticeCards } from './office/office-notice-cards.ts';
 type Draw<Kind extends NoticeKind> = (facts: NoticeOf<Kind>['facts']) => { readonly card: AdaptiveCard };
 
 /** What answers a mail, or goes to somebody who has no chat with us. */
-const mailOnly = ['questionReply', 'mailReceived', 'mailNotUnderstood', 'testimonialRequested', 'testimonialReminder', 'testimonialThanks', 'testimonialNote', 'testimonialNotNeeded'] as const satisfies readonly NoticeKind[];
+const mailOnly = ['questionReply', 'mailReceived', 'mailNotUnderstood', 'testimonialRequested', 'testimonialReminder', 'testimonialThanks', 'testimonialNote', 'testimonialNotNeeded',
+  'mailStatus', 'mailHelp', 'mailRefused', 'withdrawalToConfirm', 'submissionToConfirm', 'addressToConfirm', 'addressChanged', 'joinCode',
+] as const satisfies readonly NoticeKind[];
 type MailOnly = (typeof mailOnly)[number];
 
 /** Every kind of notice in chat: a new one does not compile until it has its card here. */

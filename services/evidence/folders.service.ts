@@ -7,9 +7,11 @@ import { transact } from '../database/transaction.ts';
 import { AppError } from '../errors.ts';
 import { currentEdition } from '../framework/framework.rules.ts';
 import { type DomainNumber } from '../framework/framework.data.ts';
-import { type ApplicationId } from '../ids.ts';
+import { type ApplicationId, type PersonId } from '../ids.ts';
 import { type Actor, type PersonActor } from '../people/actor.ts';
 import { getPerson } from '../people/directory.ts';
+import { isEmptyEvidence } from './evidence.ts';
+import { findEvidence } from './evidence.store.ts';
 import { mustTakeInto } from './evidence.policy.ts';
 import { folderOfApplication, folderOfPortfolio, type Folder } from './folder.ts';
 import { findPortfolio, findPortfolioOf, insertPortfolio } from './portfolio.store.ts';
@@ -55,6 +57,12 @@ export async function openFolder(actor: Actor, id: ApplicationId, domain: Domain
   mustMayFill(actor, { applicant: folder.owner });
   mustTakeInto(folder, domain);
   return folder;
+}
+
+/** Whether somebody has given evidence before applying. */
+export async function hasCollected(person: PersonId): Promise<boolean> {
+  const portfolio = await findPortfolioOf(person);
+  return portfolio !== undefined && (await findEvidence(portfolio.id, 1)).some((evidence) => !isEmptyEvidence(evidence));
 }
 
 async function getFolder(id: ApplicationId): Promise<Folder> {

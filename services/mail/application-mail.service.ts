@@ -11,14 +11,13 @@ import { openFile } from '../evidence/files.ts';
 import { DomainNumber } from '../framework/framework.rules.ts';
 import { ApplicationReference, MailId, type PersonId } from '../ids.ts';
 import { type Actor } from '../people/actor.ts';
-import { findByEmail } from '../people/directory.ts';
 import { mustBeOffice } from '../people/people.policy.ts';
 import { fileMail } from './filing.ts';
 import { findMail, findMailsIn, saveMail } from './intake.store.ts';
 import { type Mail } from './mail.ts';
 import { queueReasons } from './queue-reasons.data.ts';
 import { filedDeclaration } from './submit-declared.ts';
-import { fitToApplication, refusalOf } from './understand-mail.ts';
+import { fitToApplication, isFromApplicant, refusalOf } from './understand-mail.ts';
 import { type Item, type Place, type Understanding } from './understanding.ts';
 
 /** Mail that waits for the office, longest first. */
@@ -139,8 +138,7 @@ export async function assignMail(context: Context, actor: Actor, input: Assignme
     mustBeCurrent(mail, input.revision);
     mustTakeMail(application);
     const read = mustBeUnderstood(mail);
-    const writer = await findByEmail(read.writer.address);
-    const understanding = fitToApplication(read, application, writer?.id === application.applicant);
+    const understanding = fitToApplication(read, application, await isFromApplicant(application, read.writer));
     const state = { kind: 'toConfirm', application: application.id } as const;
     if (!(await saveMail(mail.id, input.revision, { state, understanding }))) throw alreadyChanged();
     unit.record({ what: 'mail.assigned', subject: { kind: 'mail', id: mail.id }, details: { application: application.id } });

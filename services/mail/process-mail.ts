@@ -10,6 +10,8 @@ import { everyoneInOffice, findByEmail } from '../people/directory.ts';
 import { machineBehind } from './classify.rules.ts';
 import { claimReceivedMail, settleReceivedMail, type Claim } from './intake.store.ts';
 import { layMail, type LaidMail } from './lay-mail.ts';
+import { readCommand } from './commands/answer-command.ts';
+import { readConfirmation } from './commands/confirm-by-mail.ts';
 import { readBounce } from './bounced-letter.ts';
 import { type Deed } from './deed.ts';
 import { type IgnoredReason, type MailState, type TakenAs } from './mail.ts';
@@ -19,7 +21,7 @@ import { queueReasons, type QueueReason } from './queue-reasons.data.ts';
 import { readTestimonialMail } from './testimonial-mail.ts';
 import { ticketOfMail } from './ticket-of-mail.ts';
 import { whoWrote, type Authorship, type Office } from './sender.rules.ts';
-import { applicationFor, fitToApplication, refusalOf, understandMail } from './understand-mail.ts';
+import { applicationFor, fitToApplication, isFromApplicant, refusalOf, understandMail } from './understand-mail.ts';
 import { type Mailbox, type Understanding } from './understanding.ts';
 
 /** How long one process may work on a mail before another may take it over. */
@@ -115,12 +117,17 @@ async function takenBounce(failure: DeliveryFailure, officeAddress: string): Pro
   return deed?.kind === 'taken' ? deed : undefined;
 }
 
-/** What a mail asks of us that we can do by ourselves: it answers a letter of ours. */
+/** What a mail asks of us that we can do by ourselves: it answers a letter of ours, or consists of a word such as STATUS. */
 async function deedOf(context: Context, mail: Claim['mail']['id'], parsed: ParsedMail, authorship: Authorship): Promise<Deed | undefined> {
   const { officeAddress } = context.config;
   const ticket = await ticketOfMail(parsed, officeAddress);
-  if (ticket?.purpose.kind === 'testimonial') return readTestimonialMail(mail, ticket.purpose.testimonial, parsed, authorship, officeAddress);
-  return undefined;
+  const { purpose } = ticket ?? {};
+  if (purpose?.kind === 'testimonial') return readTestimonialMail(mail, purpose.testimonial, parsed, authorship, officeAddress);
+  // What changes something is asked of its writer alone: what somebody passes on is not theirs to decide.
+  if (authorship.forwardedBy !== undefined) return undefined;
+  const command = await readCommand(context, mail, parsed, authorship.writer);
+  if (command) return command;
+  return ticket && purpose ? readConfirmation(mail, ticket, purpose, parsed, authorship.writer) : undefined;
 }
 
 const hasPack = (mail: ParsedMail): boolean => mail.attachments.some(({ pack }) => pack?.ok === true && pack.pack.isPack);
@@ -133,7 +140,7 @@ function reasonToQueue(authorship: Authorship, laid: LaidMail, application: Appl
 
 /** An office person who sends a pack on their own account has seen whose it is. */
 async function isApplicant(application: Application, { writer }: Authorship, officePeople: ReadonlySet<string>): Promise<boolean> {
-  return officePeople.has(writer.address) || (await findByEmail(writer.address))?.id === application.applicant;
+  return officePeople.has(writer.address) || isFromApplicant(application, writer);
 }
 
 /** Another process has taken over the mail meanwhile: what this one was about to write is left to it. */

@@ -2,7 +2,7 @@ import { type AnswerRefusal } from '../testimonials/referee-answers.service.ts';
 import { type AuthorshipDoubt } from './sender.rules.ts';
 
 /** Why a mail waits for a person, as the office reads it and as the writer is told. */
-export type QueueReason = AuthorshipDoubt | 'unreadable' | 'noApplication' | 'applicantUnknown' | 'notPaid' | 'notDrafting' | 'packRefused' | AnswerRefusal | 'unclearAnswer';
+export type QueueReason = AuthorshipDoubt | 'unreadable' | 'noApplication' | 'applicantUnknown' | 'notPaid' | 'notDrafting' | 'packRefused' | AnswerRefusal | 'unclearAnswer' | 'foreignAnswer' | 'sharedMailbox';
 
 export interface ReasonWords {
   /** A whole sentence. */
@@ -26,5 +26,7 @@ export const queueReasons: Readonly<Record<QueueReason, ReasonWords>> = {
   testimonialOwn: { office: 'An answer to a letter to a referee that comes from the applicant’s own address. It was not taken as a testimonial.', writer: 'a testimonial has to come from your referee’s own address.' },
   testimonialEmpty: { office: 'A referee’s answer without words of its own and without a file that could be taken.', writer: 'it holds no words of your own and no file that we can take.' },
   unclearAnswer: { office: 'An answer to a question of ours that is neither a clear yes nor a clear no.', writer: 'it answers a question of ours neither by YES nor by NO.' },
+  foreignAnswer: { office: 'An answer to a question of ours that does not come from the address to which the question was sent. It was not taken.', writer: 'it does not come from the address that we have of you.' },
+  sharedMailbox: { office: 'Several people share this mailbox, and the mail does not show which of them it is from.', writer: 'several people share this mailbox. Please put your reference into the subject.' },
   packRefused: { office: 'A Word document is attached that could not be opened.', writer: 'the Word document attached to it could not be opened. Please save it as .docx, without a password, and send it again.' },
 };

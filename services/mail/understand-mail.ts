@@ -5,7 +5,7 @@ import { newId } from '../database/new-id.ts';
 import { AppError } from '../errors.ts';
 import { storeFile } from '../evidence/files.ts';
 import { ApplicationReference } from '../ids.ts';
-import { findByEmail } from '../people/directory.ts';
+import { whoWrites } from '../people/who-writes.ts';
 import { type LaidMail } from './lay-mail.ts';
 import { type QueueReason } from './queue-reasons.data.ts';
 import { type Authorship } from './sender.rules.ts';
@@ -30,15 +30,16 @@ export async function understandMail(authorship: Authorship, laid: LaidMail, pro
   };
 }
 
-/** The application that a mail is for: by its reference, else by its writer's address. */
+/** The application that a mail is for: by its reference, else by its writer. */
 export async function applicationFor(reference: string | undefined, writer: Mailbox): Promise<Application | undefined> {
-  const named = await withReference(reference);
+  const named = await findNamed(reference);
   if (named) return named;
-  const person = writer.address === '' ? undefined : await findByEmail(writer.address);
-  return person && currentApplicationOf(person.id);
+  const whose = await whoWrites(writer);
+  return whose.kind === 'one' ? currentApplicationOf(whose.person.id) : undefined;
 }
 
-async function withReference(reference: string | undefined): Promise<Application | undefined> {
+/** The application of a reference that somebody wrote, if there is one. */
+export async function findNamed(reference: string | undefined): Promise<Application | undefined> {
   const parsed = ApplicationReference.safeParse(reference);
   if (!parsed.success) return undefined;
   try {
@@ -47,6 +48,12 @@ async function withReference(reference: string | undefined): Promise<Application
     if (error instanceof AppError && error.code === 'notFound') return undefined;
     throw error;
   }
+}
+
+/** Whether a mail comes from its applicant, as far as its address and, in a shared mailbox, its name can say. */
+export async function isFromApplicant({ applicant }: Pick<Application, 'applicant'>, writer: Mailbox): Promise<boolean> {
+  const whose = await whoWrites(writer, applicant);
+  return whose.kind === 'one' && whose.person.id === applicant;
 }
 
 /** Why an application does not take what a mail brings, if it does not. */
@@ -64,6 +71,6 @@ export function fitToApplication(understanding: Understanding, application: Appl
   const outside = [...new Set(misfits.flatMap(({ place }) => (place.kind === 'domain' ? [place.domain] : [])))].sort((a, b) => a - b);
   if (outside.length > 0) problems.push(`This resubmission is about domain ${domains.join(', ')} only; what was sent for domain ${outside.join(', ')} was laid aside.`);
   if (misfits.some(({ place }) => place.kind === 'testimonial')) problems.push('The testimonials of the first round stand; the one sent now was laid aside.');
-  if (!writerIsApplicant) problems.push(`${understanding.writer.address || 'Its writer'} is not the address we have of ${application.applicantName}.`);
+  if (!writerIsApplicant) problems.push(`${understanding.writer.address || 'Its writer'} is not known as the mailbox of ${application.applicantName}, or the name beside it is another’s.`);
   return { ...understanding, items: understanding.items.map((item) => (fits(item.place) ? item : { ...item, place: { kind: 'aside' } })), problems };
 }

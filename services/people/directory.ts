@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import { type PersonId } from '../ids.ts';
-import { findPersonById, findOfficePeople, findAssessors, findPersonByEmail, findPersonByCertificate, findPersonByTeams } from './people.store.ts';
+import { findPersonById, findOfficePeople, findAssessors, findPeopleAt, findPersonByCertificate, findPersonByTeams } from './people.store.ts';
 import { type Person } from './person.ts';
 
 /** Looking people up; changing them is `people.service.ts`. */
@@ -15,9 +15,15 @@ export async function getPerson(id: PersonId): Promise<Person> {
   throw new AppError('notFound', { userMessage: 'I do not know this person.', nextStep: 'Open the list again and choose from it.' });
 }
 
-/** The person whom letters to this address reach, whatever its capitals. */
+/** The person whom letters to this address reach, whatever its capitals; nobody where several share the mailbox, since it could be any of them. */
 export async function findByEmail(address: string): Promise<Person | undefined> {
-  return findPersonByEmail(address);
+  const [person, ...others] = await findPeopleAt(address);
+  return others.length === 0 ? person : undefined;
+}
+
+/** Everyone whom letters to this address reach. */
+export async function peopleAt(address: string): Promise<Person[]> {
+  return findPeopleAt(address);
 }
 
 /** The person behind a Teams identity, if they have been here before. */

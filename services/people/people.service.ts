@@ -4,11 +4,12 @@ import { isDuplicateKey } from '../database/duplicate-key.ts';
 import { transact } from '../database/transaction.ts';
 import { AppError } from '../errors.ts';
 import { type PersonId } from '../ids.ts';
+import { sameName } from '../likeness.rules.ts';
 import { assessorCategories, categoryTitles, type AssessorCategory } from '../panels/panel.data.ts';
 import { type Actor, type PersonActor, type Role } from './actor.ts';
-import { getPerson } from './directory.ts';
+import { findByEmail, getPerson } from './directory.ts';
 import { mustBeOffice } from './people.policy.ts';
-import { findPersonByAadObjectId, findPersonByEmail, findPersonByTeams, insertPerson, updatePerson } from './people.store.ts';
+import { findPeopleAt, findPersonByAadObjectId, findPersonByEmail, findPersonByTeams, insertPerson, updatePerson } from './people.store.ts';
 import { type Person, type TeamsAddress } from './person.ts';
 
 /** What Teams says of whoever sent an activity. `email` only where Teams itself vouches for it. */
@@ -47,14 +48,14 @@ async function expected(sender: TeamsSender): Promise<Person | undefined> {
     const person = await findPersonByAadObjectId(sender.aadObjectId);
     if (person) return person;
   }
-  const person = sender.email ? await findPersonByEmail(sender.email) : undefined;
+  const person = sender.email ? await findByEmail(sender.email) : undefined;
   const named = person !== undefined && (person.office || person.assessor !== undefined);
   return named && person.teams === undefined ? person : undefined;
 }
 
 async function introduce(context: Context, sender: TeamsSender): Promise<Person> {
   try {
-    const taken = sender.email === undefined || (await findPersonByEmail(sender.email)) !== undefined;
+    const taken = sender.email === undefined || (await findPeopleAt(sender.email)).length > 0;
     const email = taken || sender.email === undefined ? {} : { email: sender.email };
     return await insertPerson({ name: sender.name, teams: teamsAddress(sender), createdAt: context.clock.now(), ...email });
   } catch (error) {
@@ -80,21 +81,47 @@ export type ContactDetails = z.infer<typeof contactDetails>;
 
 /** Writes down a person's contact details within the running transaction. @throws AppError when the address is somebody else's. */
 export async function setContactDetails(person: PersonId, details: ContactDetails): Promise<void> {
-  const owner = await findPersonByEmail(details.email);
-  if (owner && owner.id !== person) throw addressTaken(details.email);
-  await updatePerson(person, details);
+  const there = await findPeopleAt(details.email);
+  const { email, ...rest } = details;
+  if (there.some(({ id }) => id === person)) return updatePerson(person, rest);
+  if (there.length > 0) throw addressTaken(email);
+  await updatePerson(person, { ...rest, email, sharedEmail: undefined });
 }
 
 const addressTaken = (email: string) =>
   new AppError('invalid', {
     userMessage: `The address ${email} already belongs to somebody here.`,
-    nextStep: 'Use another address, or write to the office if it is yours.',
+    nextStep: 'If it is yours, type join and the address: I send a code there. If you share it with a colleague, the office can set that up.',
   });
 
 /** Makes a record for somebody who is not in Teams (or not yet). Within the running transaction. @throws AppError when the address is taken. */
 export async function addPerson(now: Date, details: ContactDetails): Promise<Person> {
-  if (await findPersonByEmail(details.email)) throw addressTaken(details.email);
+  if ((await findPeopleAt(details.email)).length > 0) throw addressTaken(details.email);
   return insertPerson({ ...details, createdAt: now });
+}
+
+/**
+ * The person whom the office means by a name and an address, made where there is none. Within the running transaction. Two people may share
+ * a practice's mailbox, and one person may be written in two ways: which of the two it is, only the office can say.
+ * @throws AppError when the address is somebody's of another name and the office has not said that they share it.
+ */
+export async function personForOffice(now: Date, details: ContactDetails, sharesMailbox: boolean): Promise<Person> {
+  const there = await findPeopleAt(details.email);
+  if (there.length === 0) return insertPerson({ ...details, createdAt: now });
+  const same = there.find(({ name }) => sameName(name, details.name));
+  if (same) return same;
+  if (sharesMailbox) {
+    const { email, ...rest } = details;
+    return insertPerson({ ...rest, sharedEmail: email, createdAt: now });
+  }
+  const names = there.map(({ name }) => name).join(' and ');
+  throw new AppError('invalid', { userMessage: `${details.email} is the address of ${names}.`, nextStep: `If it is the same person, write the name as ${there[0]?.name ?? ''}. If ${details.name} shares the mailbox, tick that box.` });
+}
+
+/** The person of that name at an address; where the mailbox is one person's, that person. */
+async function knownAt({ name, email }: { name: string; email: string }): Promise<Person | undefined> {
+  const there = await findPeopleAt(email);
+  return there.length === 1 ? there[0] : there.find((person) => sameName(person.name, name));
 }
 
 /** Changes what joining or an award changes; within the running transaction. */
@@ -110,7 +137,7 @@ export async function addAssessor(context: Context, actor: Actor, input: z.infer
   mustBeOffice(actor);
   return transact(context, actor, async ({ now, record, notify }) => {
     const { category, ...details } = input;
-    const known = await findPersonByEmail(details.email);
+    const known = await knownAt(details);
     const person = known ?? (await insertPerson({ ...details, createdAt: now }));
     await updatePerson(person.id, { assessor: { category, since: known?.assessor?.since ?? now } });
     record({ what: 'assessor.added', subject: { kind: 'person', id: person.id }, details: { category } });
@@ -123,7 +150,7 @@ export async function addAssessor(context: Context, actor: Actor, input: z.infer
 export async function addColleague(context: Context, actor: Actor, input: Omit<ContactDetails, 'organisation'>): Promise<Person> {
   mustBeOffice(actor);
   return transact(context, actor, async ({ now, record }) => {
-    const person = (await findPersonByEmail(input.email)) ?? (await insertPerson({ ...input, createdAt: now }));
+    const person = (await knownAt(input)) ?? (await insertPerson({ ...input, createdAt: now }));
     await updatePerson(person.id, { office: true });
     record({ what: 'office.added', subject: { kind: 'person', id: person.id } });
     return getPerson(person.id);

@@ -9,6 +9,8 @@ const personSchema = new Schema(
     _id: { type: String, required: true },
     name: { type: String, required: true },
     email: String,
+    /** In the place of `email` for whoever shares a mailbox with somebody who has it already: `email` is one person's alone. */
+    sharedEmail: String,
     organisation: String,
     teams: { type: new Schema({ tenantId: String, userId: String, aadObjectId: String, conversationId: String, serviceUrl: String }, { _id: false }) },
     office: { type: Boolean, required: true },
@@ -17,23 +19,26 @@ const personSchema = new Schema(
     member: { type: new Schema({ since: Date, certificateNumber: String, retentionFeeDueOn: String }, { _id: false }) },
     /** An Entra object id known before the person first writes: the office's first people, the demo people. */
     expectedAadObjectId: String,
+    /** This record was joined to that one; it stays for what the audit trail says of it. */
+    mergedInto: String,
     createdAt: { type: Date, required: true },
   },
   { collection: 'people', versionKey: false },
 );
 personSchema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $exists: true } } });
+personSchema.index({ sharedEmail: 1 }, { partialFilterExpression: { sharedEmail: { $exists: true } } });
 personSchema.index({ 'teams.tenantId': 1, 'teams.userId': 1 }, { unique: true, partialFilterExpression: { 'teams.userId': { $exists: true } } });
 personSchema.index({ expectedAadObjectId: 1 }, { unique: true, partialFilterExpression: { expectedAadObjectId: { $exists: true } } });
 personSchema.index({ office: 1 });
 personSchema.index({ 'assessor.category': 1 });
 personSchema.index({ 'member.certificateNumber': 1 }, { unique: true, partialFilterExpression: { 'member.certificateNumber': { $exists: true } } });
 
-type Stored = Omit<Person, 'id'> & { _id: PersonId; expectedAadObjectId?: string };
+type Stored = Omit<Person, 'id'> & { _id: PersonId; expectedAadObjectId?: string | undefined; sharedEmail?: string | undefined; mergedInto?: PersonId };
 const PersonModel = defineModel<Stored>('Person', personSchema);
-type Changes = Partial<Omit<Person, 'id' | 'createdAt'>> & { expectedAadObjectId?: string };
+type Changes = Partial<Omit<Person, 'id' | 'createdAt'>> & { expectedAadObjectId?: string | undefined; sharedEmail?: string | undefined; mergedInto?: PersonId };
 
 const toPerson = ({ _id, ...rest }: Stored): Person => ({
-  id: _id, name: rest.name, email: rest.email, organisation: rest.organisation, teams: rest.teams, office: rest.office,
+  id: _id, name: rest.name, email: rest.email ?? rest.sharedEmail, organisation: rest.organisation, teams: rest.teams, office: rest.office,
   assessor: rest.assessor, associate: rest.associate, member: rest.member, createdAt: rest.createdAt,
 });
 
@@ -43,7 +48,14 @@ async function findOne(filter: Record<string, string>): Promise<Person | undefin
 }
 
 export const findPersonById = (id: PersonId) => findOne({ _id: id });
+/** Whose address it was first; others may share the mailbox. */
 export const findPersonByEmail = (email: string) => findOne({ email: email.trim().toLowerCase() });
+/** Everyone whom letters to this address reach, the one who had it first before. */
+export async function findPeopleAt(email: string): Promise<Person[]> {
+  const address = email.trim().toLowerCase();
+  if (address === '') return [];
+  return (await PersonModel.find({ $or: [{ email: address }, { sharedEmail: address }] }).sort({ email: -1, _id: 1 }).lean<Stored[]>()).map(toPerson);
+}
 export const findPersonByTeams = (tenantId: string, userId: string) => findOne({ 'teams.tenantId': tenantId, 'teams.userId': userId });
 export const findPersonByAadObjectId = (id: string) => findOne({ expectedAadObjectId: id.toLowerCase() });
 export const findPersonByCertificate = (number: string) => findOne({ 'member.certificateNumber': number });
@@ -64,6 +76,11 @@ export async function insertPerson(person: Changes & { name: string; createdAt: 
   const stored: Stored = { _id: id, ...nothing, office, ...rest, ...(email === undefined ? {} : { email: email.trim().toLowerCase() }) };
   await PersonModel.insertMany([stored]);
   return toPerson(stored);
+}
+
+/** The Entra object id by which somebody is expected; no part of what a person is to anybody else. */
+export async function findExpectedAadObjectId(id: PersonId): Promise<string | undefined> {
+  return (await PersonModel.findOne({ _id: id }).lean<Stored | null>())?.expectedAadObjectId;
 }
 
 /** Sets what is given; a property given as undefined is taken away. */

@@ -8,6 +8,8 @@ export type TicketPurpose =
   | { readonly kind: 'sender'; readonly person: PersonId; readonly testimonial: TestimonialId; readonly answer: MailId }
   /** An applicant was asked whether they really withdraw. */
   | { readonly kind: 'withdrawal'; readonly person: PersonId; readonly application: ApplicationId }
+  /** An applicant was shown the declaration, and asked whether they submit. */
+  | { readonly kind: 'submission'; readonly person: PersonId; readonly application: ApplicationId }
   /** Somebody was asked, at the address we have of them, whether another is theirs from now on. */
   | { readonly kind: 'address'; readonly person: PersonId; readonly address: string };
 

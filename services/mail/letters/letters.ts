@@ -53,6 +53,14 @@ import { testimonialReminder } from './referee/testimonial-reminder.ts';
 import { testimonialRequested } from './referee/testimonial-requested.ts';
 import { testimonialThanks } from './referee/testimonial-thanks.ts';
 import { questionReply } from './writer/question-reply.ts';
+import { mailStatus } from './writer/mail-status.ts';
+import { mailHelp } from './writer/mail-help.ts';
+import { mailRefused } from './writer/mail-refused.ts';
+import { withdrawalToConfirm } from './writer/withdrawal-to-confirm.ts';
+import { submissionToConfirm } from './writer/submission-to-confirm.ts';
+import { addressToConfirm } from './writer/address-to-confirm.ts';
+import { addressChanged } from './writer/address-changed.ts';
+import { joinCode } from './writer/join-code.ts';
 import { mailNotUnderstood } from './writer/mail-not-understood.ts';
 import { mailReceived } from './writer/mail-received.ts';
 
@@ -94,6 +102,14 @@ const letters: { readonly [Kind in NoticeKind]: Words<Kind> } = {
   questionReply,
   questionAsked,
   erasureAsked,
+  mailStatus,
+  mailHelp,
+  mailRefused,
+  withdrawalToConfirm,
+  submissionToConfirm,
+  addressToConfirm,
+  addressChanged,
+  joinCode,
   mailReceived,
   mailNotUnderstood,
   assessorWelcomed,
