@@ -104,6 +104,9 @@ export function describeConfig(): { name: string; fallback: string; meaning: str
 /** The folders in which this machine has its programs: how a machine is, not a setting of the product. */
 export const searchPath = (environment: NodeJS.ProcessEnv = process.env): string => environment['PATH'] ?? '';
 
+/** Whether mongodb-memory-server is told by variables of its own where to look for a mongod. */
+export const directsMongod = (environment: NodeJS.ProcessEnv = process.env): boolean => Object.keys(environment).some((name) => name.startsWith('MONGOMS_'));
+
 function readNow(commandLine: readonly string[], problems: string[]): Date | undefined {
   const at = commandLine.findIndex((word) => word === '--now' || word.startsWith('--now='));
   if (at < 0) return undefined;

@@ -1,6 +1,10 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { searchPath } from '../config.ts';
+import { directsMongod, searchPath } from '../config.ts';
+
+/** Where mongodb-memory-server keeps what it downloads. */
+const caches = [join(homedir(), '.cache/mongodb-binaries'), 'node_modules/.cache/mongodb-memory-server', 'mongodb-binaries'];
 
 /** A real `mongod` on this machine: on the PATH, or in mongodb-memory-server's cache, where `npm run database:download` puts one. */
 export async function findMongod(path: string = searchPath()): Promise<string | undefined> {
@@ -11,6 +15,8 @@ export async function findMongod(path: string = searchPath()): Promise<string | 
     .map((folder) => join(folder, name))
     .find(isExecutable);
   if (onPath !== undefined) return onPath;
+  // Loading the library takes longer than all the rest of a start: where it has downloaded nothing it need not be asked.
+  if (!directsMongod() && caches.every(isEmpty)) return undefined;
   const { DryMongoBinary } = await import('mongodb-memory-server-core');
   return DryMongoBinary.locateBinary(DryMongoBinary.getEnsuredOptions());
 }
@@ -21,5 +27,13 @@ function isExecutable(file: string): boolean {
     return statSync(file).isFile();
   } catch {
     return false;
+  }
+}
+
+function isEmpty(folder: string): boolean {
+  try {
+    return readdirSync(folder).length === 0;
+  } catch {
+    return true;
   }
 }

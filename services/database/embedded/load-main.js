@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL, URL } from 'node:url';
+import { createRequire } from 'node:module';
+import { fileURLToPath, URL } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** How long the file of another version of the sources is kept (ms). */
@@ -15,7 +16,7 @@ const modules = join(here, '../../../node_modules');
  */
 export async function loadMain() {
   const cache = join(modules, '.cache', 'embedded-database');
-  const bundle = join(cache, `${fingerprint()}.mjs`);
+  const bundle = join(cache, `${fingerprint()}.cjs`);
   try {
     if (!existsSync(bundle)) await build(cache, bundle);
   } catch {
@@ -23,7 +24,7 @@ export async function loadMain() {
     register();
     return import('./main.ts');
   }
-  return import(pathToFileURL(bundle).href);
+  return createRequire(bundle)(bundle);
 }
 
 /** @param {string} cache @param {string} bundle */
@@ -37,12 +38,11 @@ async function build(cache, bundle) {
     outfile: unfinished,
     bundle: true,
     platform: 'node',
-    format: 'esm',
+    // lmdb, too, is one file as CommonJS and many as modules.
+    format: 'cjs',
     target: 'node20',
     // lmdb finds its native part beside its own files.
     external: ['lmdb'],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    sourcemap: 'inline',
     logLevel: 'silent',
   });
   await esbuild.stop();
@@ -50,7 +50,7 @@ async function build(cache, bundle) {
   renameSync(unfinished, bundle);
 }
 
-/** Changes with every change of the sources, and of the libraries that go into the file. */
+/** Changes with every change of the sources, and of the library that goes into the file. */
 function fingerprint() {
   const hash = createHash('sha256');
   for (const entry of readdirSync(here, { recursive: true, withFileTypes: true })) {
@@ -59,6 +59,6 @@ function fingerprint() {
     const { mtimeMs, size } = statSync(path);
     hash.update(`${path} ${mtimeMs} ${size}\n`);
   }
-  for (const library of ['bson', 'mingo']) hash.update(readFileSync(join(modules, library, 'package.json')));
+  hash.update(readFileSync(join(modules, 'bson', 'package.json')));
   return hash.digest('hex').slice(0, 16);
 }

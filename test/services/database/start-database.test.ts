@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { open as openFile, readFile } from 'node:fs/promises';
+import { mkdir, open as openFile, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import mongoose from 'mongoose';
 import { DatabaseUnavailable } from '../../../services/database/check-reachable.ts';
@@ -118,9 +119,37 @@ describe('the embedded database', () => {
   });
 });
 
+describe('a real mongod on the PATH', () => {
+  let path: string;
+  beforeEach(async () => {
+    path = process.env['PATH'] ?? '';
+    // What is on the PATH by that name is run as one, with mongod's arguments; the embedded server understands them.
+    await mkdir(join(folder, 'bin'));
+    await symlink(fileURLToPath(new URL('../../../services/database/embedded/mongod.js', import.meta.url)), join(folder, 'bin', 'mongod'));
+    process.env['PATH'] = `${join(folder, 'bin')}:${path}`;
+  });
+  afterEach(() => {
+    process.env['PATH'] = path;
+  });
+
+  test('is used, keeps its data and writes down its port, and is not started again when it ends', async () => {
+    const first = await startDatabase({ dataDir: folder });
+    expect(first).toMatchObject({ kind: 'mongod', description: expect.stringMatching(/^a real MongoDB \(.*\/bin\/mongod\), data in .*database\/mongod$/) as string });
+    await withClient(first, (db) => db.collection('things').insertOne({ n: 1 }));
+    expect(first.uri).toContain(`:${(await readFile(join(folder, 'database', 'mongod.port'), 'utf8')).trim()}/`);
+    await first.stop();
+    const lost: string[] = [];
+    const second = await startDatabase({ dataDir: folder, onLost: ({ message }) => lost.push(message) });
+    expect(await withClient(second, (db) => db.collection('things').countDocuments())).toBe(1);
+    process.kill(await serverOn(folder, 'mongod'), 'SIGKILL');
+    await vi.waitFor(() => { expect(lost).toEqual([expect.stringMatching(/^The MongoDB at .*\/bin\/mongod has ended by itself: start again; its data are in .*database\/mongod$/)]); }, 10_000);
+    await second.stop();
+  });
+});
+
 /** The process that has the folder. */
-async function serverOn(dataDir: string): Promise<number> {
-  return Number((await readFile(join(dataDir, 'database', 'embedded', 'embedded.lock'), 'utf8')).split('\n')[0]);
+async function serverOn(dataDir: string, kind = 'embedded'): Promise<number> {
+  return Number((await readFile(join(dataDir, 'database', kind, 'embedded.lock'), 'utf8')).split('\n')[0]);
 }
 
 describe('a database that is given', () => {
