@@ -1,4 +1,5 @@
 import { splitPath } from '../documents/paths.ts';
+import { type FieldNames, pickFields } from '../documents/pick-fields.ts';
 import { decode, type Document, encode } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
 import { compileMatch } from '../query/match.ts';
@@ -16,9 +17,14 @@ export interface Encoded {
   readonly document: Document;
 }
 
-/** A document as it is stored, under the number of its record. */
-export interface Stored extends Encoded {
+interface Recorded extends Encoded {
   readonly record: Buffer;
+}
+
+/** A document as it is stored, under the number of its record. */
+export interface Stored extends Recorded {
+  /** The document, or at least those of its top fields. */
+  readonly part: (names: FieldNames) => Document;
 }
 
 /** Read when somebody asks for it: a document that is found by its key and sent as it is need not be. */
@@ -35,6 +41,12 @@ class StoredDocument implements Stored {
   get document(): Document {
     this.#document ??= decode(this.bytes);
     return this.#document;
+  }
+
+  part(names: FieldNames): Document {
+    if (this.#document || names.size === 0) return this.#document ?? {};
+    const picked = pickFields(this.bytes, names);
+    return picked ? decode(picked) : this.document;
   }
 }
 
@@ -95,7 +107,7 @@ export function documentOf(reader: Reader, collection: Collection, record: Buffe
 }
 
 export function toEncoded(document: Document): Encoded {
-  return { document, bytes: Buffer.from(encode(document)) };
+  return { document, bytes: encode(document) };
 }
 
 function recordKey(collection: Collection, record: Buffer): Buffer {
@@ -123,7 +135,7 @@ interface IndexChange {
   readonly after: IndexEntries;
 }
 
-function writeEntries(view: View, collection: Collection, old: Stored | undefined, next: Stored | undefined): void {
+function writeEntries(view: View, collection: Collection, old: Recorded | undefined, next: Recorded | undefined): void {
   const changes = collection.indexes.map((index): IndexChange => ({ index, before: entriesOf(index, old), after: entriesOf(index, next) }));
   // All are checked before one is written: a statement that goes on after a refused document must find nothing of it.
   for (const change of changes) checkUnique(view, collection, change);
@@ -164,7 +176,7 @@ interface IndexEntries {
 
 const noEntries: IndexEntries = { entries: [], traits: [] };
 
-function entriesOf(index: Index, stored: Stored | undefined): IndexEntries {
+function entriesOf(index: Index, stored: Recorded | undefined): IndexEntries {
   if (!stored) return noEntries;
   const { start, paths, isPartOf } = preparedFor(index);
   if ((index.sparse && !hasAnyField(stored.document, index)) || !isPartOf(stored.document)) return noEntries;

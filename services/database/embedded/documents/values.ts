@@ -14,8 +14,9 @@ export function decode(bytes: Uint8Array): Document {
 }
 
 /** The bytes of a document, as it is stored and sent. */
-export function encode(document: Document): Uint8Array {
-  return serialize(document, { ignoreUndefined: true });
+export function encode(document: Document): Buffer {
+  const bytes = serialize(document, { ignoreUndefined: true });
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Whether a value is an embedded document (not an array and not a BSON scalar). */
@@ -143,7 +144,7 @@ export function typeName(value: unknown): string {
 /** Whether a value counts as true, as in a projection or an option. */
 export function isTruthy(value: unknown): boolean {
   if (value === undefined || value === null || value === false) return false;
-  return !(kindOf(value) === 'number' && !isDecimal(value) && numericValue(value) === 0);
+  return !(kindOf(value) === 'number' && Number(isDecimal(value) ? value.toString() : numericValue(value)) === 0);
 }
 
 /** A deep copy in which containers are new and scalars (never changed in place) are shared. */
@@ -155,7 +156,9 @@ export function copy<T>(value: T): T {
 
 function bsonType(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const type: unknown = Reflect.get(value, '_bsontype');
   // A stored document may have a field of that name: only the classes of `bson` carry it on their prototype.
-  return typeof type === 'string' && !Object.hasOwn(value, '_bsontype') ? type : undefined;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return undefined;
+  const type: unknown = Reflect.get(prototype as object, '_bsontype');
+  return typeof type === 'string' ? type : undefined;
 }

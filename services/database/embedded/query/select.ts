@@ -1,7 +1,10 @@
 import { type Collection } from '../collections/catalog.ts';
 import { type Stored, storedOf } from '../collections/documents.ts';
+import { fieldNames } from '../documents/pick-fields.ts';
+import { type Document } from '../documents/values.ts';
 import { type Reader } from '../storage/view.ts';
 import { type Match, type MatchDetails } from './match.ts';
+import { neededByFilter, union } from './needed-fields.ts';
 import { isSorted, planFor, type Access, type Question } from './plan.ts';
 import { Sorter } from './sorter.ts';
 import { documentsAlong, type Tally } from './walk.ts';
@@ -18,6 +21,11 @@ export interface Selected {
   readonly details: MatchDetails;
 }
 
+interface Seen extends Selected {
+  /** As much of the document as filter and sort look at. */
+  readonly document: Document;
+}
+
 /** The way that a selection takes. */
 export function accessFor(reader: Reader, collection: Collection, selection: Selection): Access {
   return planFor(reader, collection, { ...selection, limit: lastOf(selection) });
@@ -28,7 +36,7 @@ export function accessFor(reader: Reader, collection: Collection, selection: Sel
  * @throws CommandError 292 when there is more to sort than memory for it
  */
 export function* select(reader: Reader, collection: Collection, selection: Selection, tally?: Tally, access = accessFor(reader, collection, selection)): Generator<Selected> {
-  const found = matching(documentsAlong(reader, collection, access, tally), selection.matches);
+  const found = matching(documentsAlong(reader, collection, access, tally), selection);
   const inOrder = selection.sort && !isSorted(access) ? sorted(found, selection) : found;
   const [skip, last] = [selection.skip ?? 0, lastOf(selection)];
   let position = 0;
@@ -44,16 +52,20 @@ function lastOf({ skip = 0, limit = 0 }: Selection): number {
   return limit === 0 ? 0 : skip + limit;
 }
 
-function* matching(documents: Iterable<Stored>, matches: Match): Generator<Selected> {
+function* matching(documents: Iterable<Stored>, { filter, matches, sort = [] }: Selection): Generator<Seen> {
+  const needed = union([neededByFilter(filter), new Set(sort.map(({ path }) => path[0] ?? ''))]);
+  const names = needed && fieldNames(needed);
   for (const stored of documents) {
     const details: MatchDetails = {};
-    if (matches(stored.document, details)) yield { stored, details };
+    // What is sent as it is, or does not match, need not be read as a whole.
+    const document = names ? stored.part(names) : stored.document;
+    if (matches(document, details)) yield { stored, details, document };
   }
 }
 
 /** Held as bytes: many documents that have been read take many times as much. */
-function* sorted(found: Iterable<Selected>, selection: Selection): Generator<Selected> {
+function* sorted(found: Iterable<Seen>, selection: Selection): Generator<Selected> {
   const sorter = new Sorter<Selected>(selection.sort ?? [], lastOf(selection));
-  for (const { stored, details } of found) sorter.add(stored.document, { stored: storedOf(stored.bytes, stored.record), details }, stored.bytes.length);
+  for (const { stored, details, document } of found) sorter.add(document, { stored: storedOf(stored.bytes, stored.record), details }, stored.bytes.length);
   yield* sorter.result();
 }
