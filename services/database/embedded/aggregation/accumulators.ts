@@ -1,7 +1,10 @@
+import { Int32 } from 'bson';
 import { compareValues } from '../documents/compare.ts';
-import { type Document, isDecimal, isDocument, kindOf, numericValue } from '../documents/values.ts';
+import { type Document, isDocument, isNumber } from '../documents/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
 import { type Evaluate } from '../query/evaluate.ts';
+import { mergedWith } from './operators/arrays.ts';
+import { Sum } from './operators/sum.ts';
 
 /** Gathers one value over the documents of a group. */
 export interface Accumulator {
@@ -13,20 +16,12 @@ type Gather = () => { readonly take: (value: unknown) => void; readonly result: 
 
 const gathers: Readonly<Record<string, Gather>> = {
   $sum: () => {
-    let sum = 0;
-    return { take: (value) => void (sum += toNumber(value, '$sum') ?? 0), result: () => sum };
+    const sum = new Sum();
+    return { take: (value) => void (isNumber(value) && sum.add(value)), result: () => sum.result() };
   },
   $avg: () => {
-    let [sum, count] = [0, 0];
-    return {
-      take: (value) => {
-        const number = toNumber(value, '$avg');
-        if (number === undefined) return;
-        sum += number;
-        count += 1;
-      },
-      result: () => (count === 0 ? null : sum / count),
-    };
+    const sum = new Sum();
+    return { take: (value) => void (isNumber(value) && sum.add(value)), result: () => sum.mean() };
   },
   $min: () => extreme((order) => order < 0),
   $max: () => extreme((order) => order > 0),
@@ -47,15 +42,8 @@ const gathers: Readonly<Record<string, Gather>> = {
     return { take: (value) => void (value !== undefined && !values.some((one) => compareValues(one, value) === 0) && values.push(value)), result: () => values };
   },
   $mergeObjects: () => {
-    const merged: Document = {};
-    return {
-      take: (value) => {
-        if (value === undefined || value === null) return;
-        if (!isDocument(value)) throw new CommandError('Location40400', '$mergeObjects requires object inputs');
-        Object.assign(merged, value);
-      },
-      result: () => merged,
-    };
+    let merged: Document = {};
+    return { take: (value) => void (merged = mergedWith(merged, value)), result: () => merged };
   },
 };
 
@@ -70,7 +58,7 @@ export function compileAccumulator(field: string, specification: unknown, evalua
   if (operator === '$count') {
     return () => {
       let count = 0;
-      return { add: () => void (count += 1), result: () => count };
+      return { add: () => void (count += 1), result: () => new Int32(count) };
     };
   }
   const gather = gathers[operator];
@@ -90,10 +78,4 @@ function extreme(isBetter: (order: number) => boolean): ReturnType<Gather> {
     },
     result: () => best ?? null,
   };
-}
-
-function toNumber(value: unknown, operator: string): number | undefined {
-  if (kindOf(value) !== 'number') return undefined;
-  if (isDecimal(value)) throw notSupported(`${operator} of decimals`);
-  return Number(numericValue(value));
 }

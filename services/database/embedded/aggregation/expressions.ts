@@ -1,63 +1,78 @@
-import { evalExpr } from 'mingo/core';
 import { fieldOf } from '../documents/paths.ts';
 import { type Document, isDocument } from '../documents/values.ts';
-import { CommandError } from '../errors.ts';
+import { CommandError, notSupported } from '../errors.ts';
 import { type Evaluate } from '../query/evaluate.ts';
-import { checkExpression } from './check-expression.ts';
-import { expressionOptions } from './expression-operators.ts';
-import { toPlain, toPlainDocument } from './plain.ts';
+import { isKnownElsewhere, isSystemVariableElsewhere } from './known-elsewhere.ts';
+import { arithmetic } from './operators/arithmetic.ts';
+import { arrays } from './operators/arrays.ts';
+import { dates } from './operators/dates.ts';
+import { logic } from './operators/logic.ts';
+import { type Compute, constant, type Operators } from './operators/operator.ts';
+import { strings } from './operators/strings.ts';
 
-/**
- * Expressions, computed by mingo with MongoDB's comparison. `variables` are those of a command's `let`. A mere field path keeps the type
- * of what it finds. @throws CommandError, at once, naming what is unknown
- */
+/** Every expression operator that is computed; each has a test that runs on a real engine too. */
+export const operators: Operators = { ...logic, ...arithmetic, ...arrays, ...strings, ...dates };
+
+const systemVariables = new Set(['ROOT', 'CURRENT', 'REMOVE', 'NOW']);
+
+/** Expressions with the variables of a command's `let`. @throws CommandError, at once, naming what is unknown */
 export function evaluateWith(variables: Document = {}): Evaluate {
-  const plainVariables = toPlainDocument(variables);
-  const names = new Set(Object.keys(variables));
+  const values = new Map(Object.entries(variables));
+  const now = new Date();
   return (expression) => {
-    checkExpression(expression, names);
-    const path = simplePath(expression);
-    const options = { ...expressionOptions, variables: plainVariables };
-    const plain = toPlain(expression);
-    return (document) => {
-      const found = path && valueAt(document, path);
-      return found ? found.value : compute(() => evalExpr(plainOf(document), plain, options));
-    };
+    const compute = compile(expression, new Set(values.keys()));
+    return (root) => compute({ root, variables: new Map([['NOW', now], ['ROOT', root], ['CURRENT', root], ...values]) });
   };
 }
 
-/** What mingo refuses becomes a refusal on the wire. */
-function compute(work: () => unknown): unknown {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof CommandError) throw error;
-    throw new CommandError('BadValue', error instanceof Error ? error.message : String(error));
+function compile(expression: unknown, names: ReadonlySet<string>): Compute {
+  if (typeof expression === 'string' && expression.startsWith('$')) return compilePath(expression, names);
+  if (Array.isArray(expression)) {
+    const parts = (expression as unknown[]).map((part) => compile(part, names));
+    const compute: Compute = (scope) => parts.map((part) => part(scope) ?? null);
+    return parts.every(({ isConstant }) => isConstant) ? constant(parts.map((part) => part({ root: {}, variables: new Map() }) ?? null)) : compute;
   }
+  return isDocument(expression) ? compileDocument(expression, names) : constant(expression);
 }
 
-const plainDocuments = new WeakMap<Document, Document>();
-
-/** Several expressions of a stage are computed on the same document. */
-function plainOf(document: Document): Document {
-  const known = plainDocuments.get(document);
-  if (known) return known;
-  const plain = toPlainDocument(document);
-  plainDocuments.set(document, plain);
-  return plain;
+function compilePath(text: string, names: ReadonlySet<string>): Compute {
+  const isVariable = text.startsWith('$$');
+  const parts = text.slice(isVariable ? 2 : 1).split('.');
+  const [first = '', ...rest] = parts;
+  if (first === '') throw new CommandError('Location16872', "'$' by itself is not a valid FieldPath");
+  if (rest.includes('')) throw new CommandError('Location15998', 'FieldPath field names may not be empty strings.');
+  const stray = (isVariable ? rest : parts).find((part) => part.startsWith('$'));
+  if (stray !== undefined) throw new CommandError('Location16410', `FieldPath field names may not start with '$': '${stray}'`);
+  if (!isVariable) return ({ root }) => valueAt(root, parts, 0);
+  if (isSystemVariableElsewhere(first)) throw notSupported(`The variable $$${first}`);
+  if (!systemVariables.has(first) && !names.has(first)) throw new CommandError('Location17276', `Use of undefined variable: ${first}`);
+  return ({ variables }) => valueAt(variables.get(first), rest, 0);
 }
 
-function simplePath(expression: unknown): readonly string[] | undefined {
-  return typeof expression === 'string' && /^\$[^$]/.test(expression) ? expression.slice(1).split('.') : undefined;
+/** Through the documents of an array, each on its own; what else is in an array leads nowhere, and so does a position. */
+function valueAt(value: unknown, path: readonly string[], at: number): unknown {
+  const name = path[at];
+  if (name === undefined) return value;
+  if (!Array.isArray(value)) return valueAt(fieldOf(value, name), path, at + 1);
+  return (value as unknown[]).filter(isDocument).map((element) => valueAt(element, path, at)).filter((found) => found !== undefined);
 }
 
-/** The value at a path that leads through documents only; nothing where it leads through an array. */
-function valueAt(document: Document, path: readonly string[]): { readonly value: unknown } | undefined {
-  let value: unknown = document;
-  for (const name of path) {
-    if (Array.isArray(value)) return undefined;
-    if (!isDocument(value)) return { value: undefined };
-    value = fieldOf(value, name);
+function compileDocument(expression: Document, names: ReadonlySet<string>): Compute {
+  const [first, ...others] = Object.keys(expression);
+  if (first?.startsWith('$') === true) {
+    if (others.length > 0) throw new CommandError('Location15983', `An object representing an expression must have exactly one field: { ${Object.keys(expression).join(', ')} }`);
+    return compileOperator(first, expression[first], names);
   }
-  return { value };
+  const fields = Object.entries(expression).map(([name, value]) => {
+    if (name.startsWith('$')) throw new CommandError('Location16410', `FieldPath field names may not start with '$': '${name}'`);
+    if (name.includes('.')) throw new CommandError('Location16412', `FieldPath field names may not contain '.': '${name}'`);
+    return [name, compile(value, names)] as const;
+  });
+  return (scope) => Object.fromEntries(fields.map(([name, compute]) => [name, compute(scope)] as const).filter(([, value]) => value !== undefined));
+}
+
+function compileOperator(name: string, operand: unknown, names: ReadonlySet<string>): Compute {
+  const operator = Object.hasOwn(operators, name) ? operators[name] : undefined;
+  if (operator) return operator(operand, (inner, more = []) => compile(inner, more.length === 0 ? names : new Set([...names, ...more])));
+  throw isKnownElsewhere(name) ? notSupported(`The expression ${name}`) : new CommandError('InvalidPipelineOperator', `Unrecognized expression '${name}'`);
 }

@@ -13,7 +13,8 @@ export function compileAddFields(specification: Document, evaluate: Evaluate): (
   const fields = flatten(specification, [], evaluate);
   return (document) => fields.reduce((result, { path, compute }) => {
     const value = compute(document);
-    return value === undefined ? removeField(result, path) : setField(result, path, value);
+    // What has no value leaves no field, but what is on the way to it is made all the same.
+    return value === undefined ? removeField(path.length > 1 ? setField(result, path, null) : result, path) : setField(result, path, value);
   }, document);
 }
 

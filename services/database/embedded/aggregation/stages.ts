@@ -1,3 +1,4 @@
+import { Long } from 'bson';
 import { type Collection } from '../collections/catalog.ts';
 import { compareValues } from '../documents/compare.ts';
 import { valuesAt } from '../documents/paths.ts';
@@ -147,7 +148,7 @@ function unwind(operand: unknown): Stage {
   const names = path.slice(1).split('.');
   const indexPath = typeof includeArrayIndex === 'string' ? includeArrayIndex.split('.') : undefined;
   const keep = isTruthy(preserveNullAndEmptyArrays);
-  const numbered = (document: Document, index: number | null): Document => (indexPath ? setField(document, indexPath, index) : document);
+  const numbered = (document: Document, index: number | null): Document => (indexPath ? setField(document, indexPath, index === null ? null : Long.fromNumber(index)) : document);
   return function* (flow) {
     for (const document of flow) {
       const value = [...valuesAt(document, names, 'whole')][0]?.value;

@@ -1,7 +1,6 @@
 import { isDocument } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
 import { type RunPipeline } from '../update/compile.ts';
-import { withTypesOf } from './plain.ts';
 import { compileStages, type Surroundings } from './stages.ts';
 
 const allowed = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
@@ -15,8 +14,7 @@ export function updatePipeline(surroundings: Surroundings): RunPipeline {
     }
     const run = compileStages(stages, surroundings);
     return (document) => {
-      const [result] = run([document]);
-      const next = withTypesOf(result, document);
+      const [next] = run([document]);
       if (!isDocument(next)) throw new CommandError('BadValue', 'The pipeline of an update must give a document');
       return next;
     };

@@ -24,7 +24,7 @@ export const insert: Command = {
         insertDocument(view, operation.engine.catalog, collection, prepare(encoded));
         n += 1;
       });
-      const errors = runStatements(statements, ordered);
+      const errors = runStatements(statements, ordered || operation.transaction !== undefined);
       return { n, ...reportOf(errors), ok: 1 };
     });
   },

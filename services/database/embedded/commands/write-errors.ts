@@ -1,7 +1,7 @@
 import { type Document } from '../documents/values.ts';
 import { CommandError, errorCodes } from '../errors.ts';
 
-/** Runs the statements of a bulk write one after the other; an ordered one ends at its first error. */
+/** Runs the statements of a bulk write one after the other; an ordered one, and any that is part of a transaction, ends at its first error. */
 export function runStatements(statements: readonly (() => void)[], ordered: boolean): Document[] {
   const errors: Document[] = [];
   for (const [index, run] of statements.entries()) {

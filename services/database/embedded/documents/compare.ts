@@ -1,5 +1,5 @@
-import { type Decimal128 } from 'bson';
-import { type Kind, fieldsOf, isBinary, isCode, isDecimal, isDouble, isObjectId, isRegExp, isTimestamp, kindOf, numericValue } from './values.ts';
+import { aligned, type Exact, toExact } from './exact.ts';
+import { type Kind, fieldsOf, isBinary, isCode, isDecimal, isObjectId, isRegExp, isTimestamp, kindOf, numericValue } from './values.ts';
 
 /** MongoDB's order of the classes of values. */
 export const kindOrder: Readonly<Record<Kind, number>> = {
@@ -113,53 +113,13 @@ function compareBinaries(a: unknown, b: unknown): number {
   return a.length() - b.length() || a.sub_type - b.sub_type || Buffer.compare(a.value(), b.value());
 }
 
-/** A number as `digits * 10 ** exponent`; doubles are such numbers too, only with many digits. */
-interface Exact {
-  readonly digits: bigint;
-  readonly exponent: number;
-}
-
 function compareExactly(a: unknown, b: unknown): number {
-  const left = toExact(a);
-  const right = toExact(b);
+  const [left, right] = [toExact(a), toExact(b)];
   if (typeof left === 'number' || typeof right === 'number') {
     return compareNumbers(typeof left === 'number' ? left : signOf(left), typeof right === 'number' ? right : signOf(right));
   }
-  const exponent = Math.min(left.exponent, right.exponent);
-  const scaledLeft = left.digits * 10n ** BigInt(left.exponent - exponent);
-  const scaledRight = right.digits * 10n ** BigInt(right.exponent - exponent);
-  return scaledLeft < scaledRight ? -1 : scaledLeft > scaledRight ? 1 : 0;
+  const both = aligned(left, right);
+  return both.left < both.right ? -1 : both.left > both.right ? 1 : 0;
 }
 
 const signOf = (value: Exact): number => (value.digits < 0n ? -1 : value.digits > 0n ? 1 : 0);
-
-/** Infinities and NaN stay numbers; every other is written out. */
-function toExact(value: unknown): Exact | number {
-  const text = isDecimal(value) ? decimalText(value) : undefined;
-  if (text === undefined) {
-    const number = numericValue(value);
-    if (typeof number === 'bigint') return { digits: number, exponent: 0 };
-    if (!Number.isFinite(number)) return number;
-    return Number.isInteger(number) && !isDouble(value) ? { digits: BigInt(number), exponent: 0 } : exactDouble(number);
-  }
-  const match = /^(-?)(\d*)\.?(\d*)(?:E([+-]?\d+))?$/i.exec(text);
-  if (!match) return Number(text);
-  const [, sign = '', whole = '', fraction = '', power = '0'] = match;
-  return { digits: BigInt(`${sign}${whole}${fraction}` === sign ? '0' : `${sign}${whole}${fraction}`), exponent: Number(power) - fraction.length };
-}
-
-function decimalText(value: Decimal128): string {
-  return value.toString();
-}
-
-/** A double is a whole number times a power of two; a negative power of two is a power of five over a power of ten. */
-function exactDouble(value: number): Exact {
-  if (value === 0) return { digits: 0n, exponent: 0 };
-  let mantissa = value;
-  let power = 0;
-  while (!Number.isInteger(mantissa)) {
-    mantissa *= 2;
-    power++;
-  }
-  return { digits: BigInt(mantissa) * 5n ** BigInt(power), exponent: -power };
-}

@@ -24,7 +24,7 @@ export function compileMatch(filter: Document, evaluate: Evaluate): Match {
 }
 
 function compileEntry(name: string, value: unknown, evaluate: Evaluate): Match {
-  if (!name.startsWith('$')) return compileField(name, value, evaluate);
+  if (!name.startsWith('$')) return compileField(splitPath(name), value, evaluate);
   switch (name) {
     case '$and':
       return all(clauses(name, value, evaluate));
@@ -34,7 +34,7 @@ function compileEntry(name: string, value: unknown, evaluate: Evaluate): Match {
       return none(clauses(name, value, evaluate));
     case '$expr': {
       const compute = evaluate(value);
-      return (document) => isTrue(compute(document));
+      return (document) => isTruthy(compute(document));
     }
     case '$comment':
       return () => true;
@@ -53,38 +53,37 @@ function clauses(name: string, value: unknown, evaluate: Evaluate): Match[] {
   });
 }
 
-function compileField(name: string, value: unknown, evaluate: Evaluate): Match {
-  const path = splitPath(name);
-  if (isRegExp(value)) return atPath(path, compileRegExp(value.pattern, value.options).asTest);
-  if (!isOperatorDocument(value)) return atPath(path, equalTo(value));
+function compileField(path: readonly string[], value: unknown, evaluate: Evaluate, at: At = atPath): Match {
+  if (isRegExp(value)) return at(path, compileRegExp(value.pattern, value.options).asTest);
+  if (!isOperatorDocument(value)) return at(path, equalTo(value));
   const fields = fieldsOf(value);
   const stray = fields.find(([operator]) => !operator.startsWith('$'));
   if (stray) throw new CommandError('BadValue', `unknown operator: ${stray[0]}`);
-  return all(fields.map(([operator, operand]) => compilePredicate(path, operator, operand, value, evaluate)));
+  return all(fields.map(([operator, operand]) => compilePredicate(path, operator, operand, value, evaluate, at)));
 }
 
-function compilePredicate(path: readonly string[], operator: string, operand: unknown, siblings: Document, evaluate: Evaluate): Match {
-  if (operator === '$exists' && !isTruthy(operand)) return none([atPath(path, compileOperator('$exists', true, siblings))]);
-  if (negated.has(operator)) return none([positive(path, operator, operand, evaluate)]);
+function compilePredicate(path: readonly string[], operator: string, operand: unknown, siblings: Document, evaluate: Evaluate, at: At): Match {
+  if (operator === '$exists' && !isTruthy(operand)) return none([at(path, compileOperator('$exists', true, siblings))]);
+  if (negated.has(operator)) return none([positive(path, operator, operand, evaluate, at)]);
   if (operator === '$elemMatch') return compileElemMatch(path, operand, evaluate);
-  if (operator === '$all') return compileAll(path, operand, evaluate);
+  if (operator === '$all') return compileAll(path, operand, evaluate, at);
   if (operator === '$comment') return () => true;
   if (knownElsewhere.has(operator)) throw notSupported(`The query operator ${operator}`);
-  return atPath(path, compileOperator(operator, operand, siblings));
+  return at(path, compileOperator(operator, operand, siblings));
 }
 
 /** What a negation denies of the whole document: `$ne` says that no value at the path is equal. */
-function positive(path: readonly string[], operator: string, operand: unknown, evaluate: Evaluate): Match {
+function positive(path: readonly string[], operator: string, operand: unknown, evaluate: Evaluate, at: At): Match {
   if (operator === '$ne') {
     if (isRegExp(operand)) throw new CommandError('BadValue', "Can't have regex as arg to $ne.");
-    return atPath(path, equalTo(operand));
+    return at(path, equalTo(operand));
   }
-  if (operator === '$nin') return atPath(path, compileOperator('$in', operand, {}));
-  if (isRegExp(operand)) return atPath(path, compileRegExp(operand.pattern, operand.options).asTest);
+  if (operator === '$nin') return at(path, compileOperator('$in', operand, {}));
+  if (isRegExp(operand)) return at(path, compileRegExp(operand.pattern, operand.options).asTest);
   if (!isDocument(operand)) throw new CommandError('BadValue', '$not needs a regex or a document');
   if (Object.keys(operand).length === 0) throw new CommandError('BadValue', '$not cannot be empty');
   if (!isOperatorDocument(operand)) throw new CommandError('BadValue', `unknown operator: ${Object.keys(operand)[0] ?? ''}`);
-  return compileField(path.join('.'), operand, evaluate);
+  return compileField(path, operand, evaluate, at);
 }
 
 function compileElemMatch(path: readonly string[], operand: unknown, evaluate: Evaluate): Match {
@@ -110,25 +109,33 @@ export function compileElement(operand: Document, evaluate: Evaluate, arrays: 'w
   const first = Object.keys(operand)[0];
   const onElement = first?.startsWith('$') === true && !['$and', '$or', '$nor', '$expr', '$where', '$comment'].includes(first);
   if (onElement) {
-    const match = compileField('element', operand, evaluate);
-    return (element) => match({ element: Array.isArray(element) && arrays === 'whole' ? [element] : element });
+    const match = compileField([], operand, evaluate, arrays === 'whole' ? onValue : atPath);
+    return (element) => match(element as Document);
   }
   const match = compileMatch(operand, evaluate);
   return (element) => (isDocument(element) ? match(element) : Array.isArray(element) && match(Object.fromEntries(element.entries())));
 }
 
-function compileAll(path: readonly string[], operand: unknown, evaluate: Evaluate): Match {
+function compileAll(path: readonly string[], operand: unknown, evaluate: Evaluate, at: At): Match {
   if (!Array.isArray(operand)) throw new CommandError('BadValue', '$all needs an array');
   if (operand.length === 0) return () => false;
   const elements: unknown[] = operand;
   return all(
     elements.map((element) => {
       if (isDocument(element) && Object.hasOwn(element, '$elemMatch')) return compileElemMatch(path, element['$elemMatch'], evaluate);
-      if (isRegExp(element)) return atPath(path, compileRegExp(element.pattern, element.options).asTest);
+      if (isRegExp(element)) return at(path, compileRegExp(element.pattern, element.options).asTest);
       if (isOperatorDocument(element)) throw new CommandError('BadValue', 'no $ expressions in $all');
-      return atPath(path, equalTo(element));
+      return at(path, equalTo(element));
     }),
   );
+}
+
+/** Applies a test of values to what a path leads to. */
+type At = (path: readonly string[], test: ValueTest) => Match;
+
+/** To a value itself, also where that is an array. */
+function onValue(path: readonly string[], { accepts }: ValueTest): Match {
+  return atPath(path, { ending: 'whole', accepts });
 }
 
 function atPath(path: readonly string[], test: ValueTest): Match {
@@ -160,8 +167,4 @@ function any(parts: readonly Match[]): Match {
 
 function none(parts: readonly Match[]): Match {
   return (document) => !parts.some((part) => part(document));
-}
-
-function isTrue(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== false && value !== 0;
 }

@@ -1,4 +1,5 @@
 import { compareValues, equalValues } from '../documents/compare.ts';
+import { isNotANumber } from '../documents/numbers.ts';
 import { type Document, fieldsOf, isDouble, isInt32, isLong, isDecimal, isRegExp, kindOf, numericValue, typeName, wholeNumber } from '../documents/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
 import { compileRegExp } from './regular-expression.ts';
@@ -67,10 +68,10 @@ function compileComparison(operator: '$gt' | '$gte' | '$lt' | '$lte', operand: u
   if (kind === 'minKey' || kind === 'maxKey') {
     return each((value) => value !== undefined && inOrder(compareValues(value, operand) * sign, orEqual));
   }
-  const comparesNaN = kind === 'number' && Number.isNaN(numericValue(operand)) && !isDecimal(operand);
+  const comparesNaN = isNotANumber(operand);
   return each((value) => {
     if (kindOf(value) !== kind) return false;
-    const isNaN = kind === 'number' && !isDecimal(value) && Number.isNaN(numericValue(value));
+    const isNaN = isNotANumber(value);
     if (isNaN || comparesNaN) return isNaN && comparesNaN && orEqual;
     return inOrder(compareValues(value, operand) * sign, orEqual);
   });
@@ -107,11 +108,13 @@ function compileMod(operand: unknown): ValueTest {
   });
 }
 
+/** The whole part of a number; nothing for what is no number, not finite, or too great for 64 bits. */
 function truncated(value: unknown): bigint | undefined {
-  if (kindOf(value) !== 'number' || isDecimal(value)) return undefined;
-  const number = numericValue(value);
+  if (kindOf(value) !== 'number') return undefined;
+  const number = isDecimal(value) ? Number(value.toString()) : numericValue(value);
   if (typeof number === 'bigint') return number;
-  return Number.isFinite(number) ? BigInt(Math.trunc(number)) : undefined;
+  const whole = Number.isFinite(number) ? BigInt(Math.trunc(number)) : undefined;
+  return whole !== undefined && BigInt.asIntN(64, whole) === whole ? whole : undefined;
 }
 
 const typeTests: Readonly<Record<string, (value: unknown) => boolean>> = {

@@ -24,13 +24,19 @@ export type Missing = 'make' | 'leave' | 'ignore';
 
 /** Changes, in place, what a path leads to. @throws CommandError where the path leads through a scalar */
 export function changeAtPath(document: Document, path: readonly string[], positions: Positions, missing: Missing, work: Work): void {
-  changeWithin(document, path, 0, positions, missing, work);
+  changeWithin(document, path.map((name) => (name === '$' ? matchedPosition(positions) : name)), 0, positions, missing, work);
+}
+
+/** `$` stands for the position that the filter matched, whatever it is that the path then leads through. */
+function matchedPosition({ matched }: Positions): string {
+  if (matched === undefined) throw new CommandError('BadValue', 'The positional operator did not find the match needed from the query.');
+  return String(matched);
 }
 
 function changeWithin(container: Document | unknown[], path: readonly string[], at: number, positions: Positions, missing: Missing, work: Work): void {
   const name = path[at] ?? '';
   if (isDocument(container)) {
-    if (name.startsWith('$[') || name === '$') throw new CommandError('BadValue', `Cannot apply array updates to non-array element ${path[at - 1] ?? ''}: ${describeKey(container)}`);
+    if (name.startsWith('$[')) throw new CommandError('BadValue', `Cannot apply array updates to non-array element ${path[at - 1] ?? ''}: ${describeKey(container)}`);
     changeField(container, name, path, at, positions, missing, work);
     return;
   }
@@ -84,10 +90,6 @@ function positionsIn(array: unknown[], name: string, path: readonly string[], at
     const accepts = positions.filters.get(identifier);
     if (!accepts) throw new CommandError('BadValue', `No array filter found for identifier '${identifier}' in path '${path.join('.')}'`);
     return [...array.keys()].filter((position) => accepts(array[position]));
-  }
-  if (name === '$') {
-    if (positions.matched === undefined) throw new CommandError('BadValue', 'The positional operator did not find the match needed from the query.');
-    return [positions.matched];
   }
   if (!isPosition(name)) {
     if (missing === 'ignore') return [];

@@ -1,5 +1,5 @@
 import { equalValues } from '../documents/compare.ts';
-import { splitPath, valuesAt } from '../documents/paths.ts';
+import { fieldOf, isPosition, splitPath } from '../documents/paths.ts';
 import { copy, type Document, isDocument, typeName } from '../documents/values.ts';
 import { CommandError } from '../errors.ts';
 import { type Evaluate } from '../query/evaluate.ts';
@@ -120,11 +120,29 @@ function compileOperators(update: Document, filters: ArrayFilters, evaluate: Eva
 
 function rename(document: Document, from: readonly string[], to: readonly string[]): void {
   const nowhere: Positions = { matched: undefined, filters: new Map() };
-  const [found] = valuesAt(document, from, 'whole');
-  if (!found || found.value === undefined) return;
-  if (found.index !== undefined) throw new CommandError('BadValue', `The source field cannot be an array element, '${from.join('.')}'`);
+  const source = lastOnPath(document, from, 'source');
+  lastOnPath(document, to, 'destination');
+  if (source === undefined) return;
   changeAtPath(document, from, nowhere, 'leave', () => 'remove');
-  changeAtPath(document, to, nowhere, 'make', () => ({ to: found.value }));
+  changeAtPath(document, to, nowhere, 'make', () => ({ to: source }));
+}
+
+/** What a path of `$rename` leads to. @throws CommandError where it leads through an array, or a source through a scalar */
+function lastOnPath(document: Document, path: readonly string[], what: 'source' | 'destination'): unknown {
+  let value: unknown = document;
+  for (const [at, name] of path.entries()) {
+    if (Array.isArray(value)) {
+      if (!isPosition(name)) throw new CommandError('PathNotViable', `cannot use the part (${name} of ${path.join('.')}) to traverse the element`);
+      throw new CommandError('BadValue', `The ${what} field cannot be an array element, '${path.join('.')}'`);
+    }
+    if (!isDocument(value)) {
+      // What a destination lacks is made, and refused there if it cannot be.
+      if (value === undefined || what === 'destination') return undefined;
+      throw new CommandError('PathNotViable', `cannot use the part (${path[at - 1] ?? ''} of ${path.join('.')}) to traverse the element`);
+    }
+    value = fieldOf(value, name);
+  }
+  return value;
 }
 
 function renameTarget(name: string, operand: unknown): string {

@@ -56,5 +56,5 @@ function bit(operand: unknown): Work {
   if (!isDocument(operand) || Object.keys(operand).length === 0) throw new CommandError('BadValue', 'The $bit modifier is not compatible with this value. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}');
   const stray = Object.keys(operand).find((name) => !['and', 'or', 'xor'].includes(name));
   if (stray !== undefined) throw new CommandError('BadValue', `The $bit modifier only supports 'and', 'or', and 'xor', not '${stray}' which is an unknown operator`);
-  return (value) => ({ to: Object.entries(operand).reduce<unknown>((result, [operation, number]) => bitwise(operation, result, number), value ?? new Int32(0)) });
+  return (value) => ({ to: Object.entries(operand).reduce<unknown>((result, [operation, number]) => bitwise(operation, result, number), value === undefined ? new Int32(0) : value) });
 }
