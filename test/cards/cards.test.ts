@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cardFiles, loadSamples } from '../gallery/load-samples.ts';
+import { accessibilityFaults } from './accessibility-faults.ts';
 import { cardFaults } from './card-faults.ts';
 import { corporaFolder, schemaChecker } from './card-schema.ts';
+import { rendererFaults } from './renderer-faults.ts';
 
 const files = await loadSamples();
 const schemaFaults = schemaChecker();
@@ -24,9 +26,28 @@ describe.each(files)('$card', ({ samples }) => {
     expect(cardFaults(card)).toEqual([]);
   });
 
+  it.each(samples)('can be used by ear, by keyboard and without colours: $name', ({ card }) => {
+    expect(accessibilityFaults(card)).toEqual([]);
+  });
+
+  it.each(samples)("is read without a complaint by Microsoft's own renderer: $name", ({ card }) => {
+    expect(rendererFaults(card)).toEqual([]);
+  });
+
   // Skipped where there is no copy of the schema; the warning above says so.
   it.skipIf(!schemaFaults).each(samples)("is what Microsoft's schema of version 1.5 allows: $name", ({ card }) => {
     expect(schemaFaults?.(card)).toEqual([]);
+  });
+});
+
+describe("the check by Microsoft's renderer", () => {
+  const card = { type: 'AdaptiveCard', version: '1.5', fallbackText: 'A card' };
+
+  it('finds what it would not draw', () => {
+    expect(rendererFaults({ ...card, body: [{ type: 'TextBox', text: 'x' }] })).not.toEqual([]);
+    expect(rendererFaults({ ...card, body: [{ type: 'TextBlock', text: 'x', size: 'Enormous' }] })).not.toEqual([]);
+    expect(rendererFaults({ ...card, body: [{ type: 'Input.Text', label: 'no id' }] })).not.toEqual([]);
+    expect(rendererFaults({ ...card, body: [{ type: 'TextBlock', text: 'x' }] })).toEqual([]);
   });
 });
 
