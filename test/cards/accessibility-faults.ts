@@ -39,7 +39,7 @@ function colourAlone(parts: readonly CardPart[]): string[] {
   const blocks = parts.filter((part) => part['type'] === 'TextBlock');
   const bare = blocks.filter((block) => isMeaningful(block['color']) && !hasWords(block['text'])).map((block) => `“${String(block['text'])}” says what it means by its colour alone`);
   const byText = groupBy(blocks, (block) => String(block['text']));
-  const told = [...byText].filter(([, same]) => new Set(same.map((block) => String(block['color'] ?? 'default').toLowerCase()).map((color) => (meaningful.has(color) ? color : 'plain'))).size > 1);
+  const told = [...byText].filter(([, same]) => new Set(same.map((block) => wordsOf(block['color']).toLowerCase()).map((color) => (meaningful.has(color) ? color : 'plain'))).size > 1);
   const boxes = parts.filter((part) => isMeaningful(part['style']) && part['type'] !== 'TextBlock' && !partsOf(part).some((inner) => hasWords(inner['text'])));
   return [...bare, ...told.map(([text]) => `“${text}” stands there in several colours: what is the difference without them?`), ...boxes.map((part) => `a ${String(part['style'])} ${String(part['type'])} without words`)];
 }
@@ -77,7 +77,7 @@ function unclearActions(parts: readonly CardPart[]): string[] {
   const actions = parts.filter((part) => String(part['type']).startsWith('Action.'));
   const idleOnes = actions.filter((action) => isBlank(action['tooltip']) && idle.test(String(action['title']).trim())).map((action) => `a button is called “${String(action['title'])}”, which says nothing by itself`);
   // What is read out is the title, with the tooltip as its description.
-  const named = groupBy(actions, (action) => `${String(action['title'])} / ${String(action['tooltip'] ?? '')}`);
+  const named = groupBy(actions, (action) => `${String(action['title'])} / ${wordsOf(action['tooltip'])}`);
   const twice = [...named].filter(([, same]) => new Set(same.map(effectOf)).size > 1).map(([name]) => `two buttons are called “${name.replace(/ \/ $/, '')}” and do different things`);
   return [...idleOnes, ...twice];
 }
@@ -94,6 +94,7 @@ function partsOf(value: unknown): CardPart[] {
 }
 
 const listOf = (value: unknown): CardPart[] => (Array.isArray(value) ? (value as CardPart[]) : []);
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const isBlank = (value: unknown): boolean => typeof value !== 'string' || value.replace(/[\s\u200b]/g, '') === '';
 const hasWords = (value: unknown): boolean => typeof value === 'string' && /\p{L}{2,}|\d/u.test(value);
 const repeated = (values: readonly string[]): string[] => [...new Set(values.filter((value, at) => values.indexOf(value) !== at))];
