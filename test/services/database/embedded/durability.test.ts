@@ -1,98 +1,43 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { type ServerProcess, startProcess, temporaryFolder } from './embedded-server.ts';
+import { expect, test } from 'vitest';
+import { startProcess, temporaryFolder } from './embedded-server.ts';
+import { Load } from './load.ts';
 
-/** How often the server is killed; more for a longer look: KILLS=300 npx vitest run test/services/database/embedded/durability */
-const kills = Number(process.env['KILLS'] ?? 12);
+/** How often the server is killed; default: as often as fits. A longer look: KILLS=300 npm run test:database */
+const kills = process.env['KILLS'] === undefined ? Number.POSITIVE_INFINITY : Number(process.env['KILLS']);
+const fitting = 20_000;
+const leastKills = 8;
 const port = 28011;
 
-interface Numbered {
-  _id: number;
-  n: number;
-  writer: number;
-}
+test('killed again and again under load, it has every write that it acknowledged, none twice, and of no transaction only a part', { timeout: Number.isFinite(kills) ? kills * 20_000 : 200_000 }, async () => {
+  const [folder, remove] = await temporaryFolder();
+  const load = new Load();
+  const started = Date.now();
+  let killed = 0;
+  const goesOn = () => (Number.isFinite(kills) ? killed < kills : killed < leastKills || Date.now() - started < fitting);
+  for (; goesOn(); killed++) {
+    // Now and then it is killed as it starts.
+    const early = killed % 7 === 6 ? startProcess(folder, port, (server) => setTimeout(() => server.kill('SIGKILL'), (killed * 29) % 250)) : undefined;
+    await early?.then((server) => server.end('SIGKILL'), () => undefined);
 
-let folder: string;
-let remove: () => Promise<void>;
-beforeAll(async () => {
-  [folder, remove] = await temporaryFolder();
-});
-afterAll(() => remove());
-
-test(`killed ${kills} times under load, it has every write that it acknowledged, and of no transaction only a part`, { timeout: 60_000 + kills * 10_000 }, async () => {
-  const acknowledged = { single: new Set<number>(), pairs: new Set<number>(), counted: 0 };
-  let next = 0;
-  for (let round = 0; round < kills; round++) {
     const server = await startProcess(folder, port);
-    const client = await connect(server);
-    const db = client.db('durable');
-    await check(db, acknowledged);
-    if (round === 0) {
-      await db.collection('pairs').createIndex({ n: 1 }, { unique: true });
-      await db.collection('singles').createIndex({ writer: 1, n: 1 });
-      await db.createCollection('twins');
-      await db.collection<Numbered>('counter').insertOne({ _id: 0, n: 0, writer: 0 });
-    }
-    let stopped = false;
-    const writers = [0, 1, 2, 3].map(async (writer) => {
-      while (!stopped) {
-        const n = next++;
-        try {
-          if (writer < 2) {
-            await db.collection<Numbered>('singles').insertOne({ _id: n, n, writer });
-            acknowledged.single.add(n);
-            await db.collection<Numbered>('counter').updateOne({ _id: 0 }, { $inc: { n: 1 } });
-            acknowledged.counted += 1;
-          } else {
-            await inTransaction(client, async (session) => {
-              await db.collection<Numbered>('pairs').insertOne({ _id: n, n, writer }, { session });
-              await db.collection<Numbered>('twins').insertOne({ _id: n, n, writer }, { session });
-            });
-            acknowledged.pairs.add(n);
-          }
-        } catch {
-          // The server is gone: what was on its way may be there or not.
-          return;
-        }
-      }
-    });
-    await new Promise((resolve) => setTimeout(resolve, 40 + ((round * 37) % 160)));
+    // A driver that waits for a dead server, or sends again, would blur what was acknowledged.
+    const client = await mongoose.mongo.MongoClient.connect(server.uri, { retryWrites: false, serverSelectionTimeoutMS: 500, heartbeatFrequencyMS: 500 });
+    if (killed === 0) await load.prepare(client);
+    else await load.check(client);
+    const gone = load.run(client, port);
+    await sleep(30 + ((killed * 97) % 400));
     await server.end('SIGKILL');
-    stopped = true;
     await client.close(true);
-    await Promise.all(writers);
+    await gone;
   }
   const server = await startProcess(folder, port);
-  const client = await connect(server);
-  await check(client.db('durable'), acknowledged);
-  expect(acknowledged.single.size).toBeGreaterThan(kills);
-  expect(acknowledged.pairs.size).toBeGreaterThan(kills);
+  const client = await mongoose.mongo.MongoClient.connect(server.uri);
+  await load.check(client);
   await client.close();
   await server.end('SIGTERM');
+  await remove();
+  console.log(`The embedded database was killed ${killed} times; it has acknowledged ${load.acknowledged} writes.`);
+  expect(load.acknowledged).toBeGreaterThan(killed);
 });
-
-function connect(server: ServerProcess): Promise<mongoose.mongo.MongoClient> {
-  // A driver that waits for a dead server, or sends again, would blur what was acknowledged.
-  return mongoose.mongo.MongoClient.connect(server.uri, { retryWrites: false, serverSelectionTimeoutMS: 800, heartbeatFrequencyMS: 500 });
-}
-
-async function inTransaction(client: mongoose.mongo.MongoClient, work: (session: mongoose.mongo.ClientSession) => Promise<void>): Promise<void> {
-  const session = client.startSession();
-  session.startTransaction();
-  await work(session);
-  await session.commitTransaction();
-  await session.endSession();
-}
-
-async function check(db: mongoose.mongo.Db, acknowledged: { single: ReadonlySet<number>; pairs: ReadonlySet<number>; counted: number }): Promise<void> {
-  const idsOf = async (collection: string) => new Set((await db.collection<Numbered>(collection).find().toArray()).map(({ _id }) => _id));
-  const [singles, pairs, twins] = await Promise.all(['singles', 'pairs', 'twins'].map(idsOf));
-  expect([...acknowledged.single].filter((n) => singles?.has(n) !== true)).toEqual([]);
-  expect([...acknowledged.pairs].filter((n) => pairs?.has(n) !== true)).toEqual([]);
-  expect([...(pairs ?? [])].sort()).toEqual([...(twins ?? [])].sort());
-  const counter = await db.collection<Numbered>('counter').findOne({ _id: 0 });
-  expect(counter?.n ?? 0).toBeGreaterThanOrEqual(acknowledged.counted);
-  // An index that had lost step with its documents would give another number.
-  const byIndex = await Promise.all([0, 1].map((writer) => db.collection<Numbered>('singles').countDocuments({ writer })));
-  expect(byIndex.reduce((sum, n) => sum + n, 0)).toBe(singles?.size);
-}

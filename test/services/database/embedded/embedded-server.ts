@@ -17,8 +17,9 @@ export interface ServerProcess {
 }
 
 /** Starts the server on a folder and waits until it takes writes. @throws Error with what it said, when it ends instead */
-export async function startProcess(folder: string, port: number): Promise<ServerProcess> {
+export async function startProcess(folder: string, port: number, whenSpawned: (server: ChildProcess) => void = () => undefined): Promise<ServerProcess> {
   const child = spawn(executable, ['--port', String(port), '--dbpath', folder, '--replSet', 'rs0', '--bind_ip', '127.0.0.1', '--noauth'], { stdio: 'pipe' });
+  whenSpawned(child);
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
