@@ -1,10 +1,10 @@
 import { type Collection } from '../collections/catalog.ts';
-import { type FieldNames, fieldNames } from '../documents/pick-fields.ts';
+import { fieldNames } from '../documents/pick-fields.ts';
 import { type Document, isDocument, wholeNumber } from '../documents/values.ts';
 import { type Hint } from '../query/plan.ts';
 import { compileMatch } from '../query/match.ts';
-import { neededByStage } from '../query/needed-fields.ts';
-import { select, type Selection } from '../query/select.ts';
+import { neededByStage, union } from '../query/needed-fields.ts';
+import { neededBySearch, select, type Selection } from '../query/select.ts';
 import { sortFields } from '../query/sort.ts';
 import { type Tally } from '../query/walk.ts';
 import { type Reader } from '../storage/view.ts';
@@ -17,8 +17,6 @@ export interface Pipeline {
   readonly rest: Stage;
   /** How many stages the beginning has taken in. */
   readonly taken: number;
-  /** The top fields that the rest looks at; undefined where it may be any. */
-  readonly needed: FieldNames | undefined;
 }
 
 /** Compiles an aggregation. @throws CommandError naming a stage, operator or argument that is unknown, before any document is read */
@@ -27,13 +25,13 @@ export function compilePipeline(stages: readonly unknown[], surroundings: Surrou
   const whole = compileStages(stages, surroundings);
   const { filters, sort, skip, limit, taken } = beginningOf(stages);
   const [first = {}, ...more] = filters;
-  const needed = neededByStage(stages[taken]);
   const filter = more.length === 0 ? first : { $and: filters };
+  const search: Selection = { filter, matches: compileMatch(filter, evaluateWith(surroundings.variables)), sort: sort && sortFields(sort), skip, limit, hint };
+  const needed = union([neededBySearch(search), neededByStage(stages[taken])]);
   return {
-    beginning: { filter, matches: compileMatch(filter, evaluateWith(surroundings.variables)), sort: sort && sortFields(sort), skip, limit, hint },
+    beginning: { ...search, reads: needed && fieldNames(needed) },
     rest: taken === 0 ? whole : compileStages(stages.slice(taken), surroundings),
     taken,
-    needed: needed && fieldNames(needed),
   };
 }
 
@@ -44,8 +42,8 @@ export function runPipeline(collection: string, pipeline: Pipeline, { reader, fi
 }
 
 /** The documents that a pipeline begins with. */
-export function* runBeginning(reader: Reader, collection: Collection, { beginning, needed }: Pipeline, tally?: Tally): Generator<Document> {
-  for (const { stored } of select(reader, collection, beginning, tally)) yield needed ? stored.part(needed) : stored.document;
+export function* runBeginning(reader: Reader, collection: Collection, { beginning }: Pipeline, tally?: Tally): Generator<Document> {
+  for (const { stored } of select(reader, collection, beginning, tally)) yield beginning.reads ? stored.part(beginning.reads) : stored.document;
 }
 
 interface Beginning {

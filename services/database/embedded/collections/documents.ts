@@ -32,6 +32,7 @@ class StoredDocument implements Stored {
   readonly bytes: Buffer;
   readonly record: Buffer;
   #document: Document | undefined;
+  #part: { readonly names: FieldNames; readonly document: Document } | undefined;
 
   constructor(bytes: Buffer, record: Buffer) {
     this.bytes = bytes;
@@ -45,8 +46,11 @@ class StoredDocument implements Stored {
 
   part(names: FieldNames): Document {
     if (this.#document || names.size === 0) return this.#document ?? {};
+    if (this.#part?.names === names) return this.#part.document;
     const picked = pickFields(this.bytes, names);
-    return picked ? decode(picked) : this.document;
+    if (!picked) return this.document;
+    this.#part = { names, document: decode(picked) };
+    return this.#part.document;
   }
 }
 

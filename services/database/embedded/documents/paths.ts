@@ -37,10 +37,24 @@ export function* valuesAt(document: unknown, path: readonly string[], ending: En
   yield* valuesAt(fieldOf(document, name), path, ending, from + 1, index);
 }
 
+/** What a path that meets an array has instead of a value. */
+export const throughArray = Symbol('through an array');
+
+/** The one value that a path leads to where there is no array on its way or at its end, as is the rule; faster than `valuesAt`. */
+export function plainValueAt(document: unknown, path: readonly string[]): unknown {
+  let value = document;
+  for (const name of path) {
+    if (isArray(value)) return throughArray;
+    value = fieldOf(value, name);
+  }
+  return isArray(value) ? throughArray : value;
+}
+
 /** A field of an embedded document; undefined where there is none, or no document. */
 export function fieldOf(document: unknown, name: string): unknown {
+  if (isDocument(document)) return Object.hasOwn(document, name) ? document[name] : undefined;
   if (isDBRef(document)) return name === '$ref' ? document.collection : name === '$id' ? document.oid : document.fields[name];
-  return isDocument(document) && Object.hasOwn(document, name) ? document[name] : undefined;
+  return undefined;
 }
 
 /** Whether a part of a path can be a position in an array. */

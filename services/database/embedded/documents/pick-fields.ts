@@ -13,7 +13,7 @@ export function fieldNames(names: Iterable<string>): FieldNames {
  * that are not understood.
  */
 export function pickFields(document: Buffer, names: FieldNames): Buffer | undefined {
-  const parts: Buffer[] = [];
+  const stretches: number[] = [];
   let length = 5;
   const end = document.length - 1;
   for (let start = 4; start < end; ) {
@@ -21,7 +21,7 @@ export function pickFields(document: Buffer, names: FieldNames): Buffer | undefi
     const next = endOfValue(document, document[start] ?? 0, nameEnd + 1);
     if (nameEnd < 0 || next === undefined || next > end) return undefined;
     if (names.has(document.toString('latin1', start + 1, nameEnd))) {
-      parts.push(document.subarray(start, next));
+      stretches.push(start, next);
       length += next - start;
     }
     start = next;
@@ -29,7 +29,7 @@ export function pickFields(document: Buffer, names: FieldNames): Buffer | undefi
   const picked = Buffer.allocUnsafe(length);
   picked.writeInt32LE(length, 0);
   let at = 4;
-  for (const part of parts) at += part.copy(picked, at);
+  for (let index = 0; index < stretches.length; index += 2) at += document.copy(picked, at, stretches[index], stretches[index + 1]);
   picked[at] = 0;
   return picked;
 }

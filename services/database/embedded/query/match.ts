@@ -1,5 +1,5 @@
 import { CommandError, notSupported } from '../errors.ts';
-import { splitPath, valuesAt } from '../documents/paths.ts';
+import { plainValueAt, splitPath, throughArray, valuesAt } from '../documents/paths.ts';
 import { type Document, fieldsOf, isDocument, isRegExp, isTruthy } from '../documents/values.ts';
 import { type Evaluate } from './evaluate.ts';
 import { compileOperator, equalTo } from './operators.ts';
@@ -140,6 +140,8 @@ function onValue(path: readonly string[], { accepts }: ValueTest): Match {
 
 function atPath(path: readonly string[], test: ValueTest): Match {
   return (document, details) => {
+    const plain = plainValueAt(document, path);
+    if (plain !== throughArray) return test.accepts(plain);
     for (const found of valuesAt(document, path, test.ending)) {
       if (!test.accepts(found.value)) continue;
       if (details && found.index !== undefined) details.position = found.index;

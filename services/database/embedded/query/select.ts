@@ -1,10 +1,10 @@
 import { type Collection } from '../collections/catalog.ts';
 import { type Stored, storedOf } from '../collections/documents.ts';
-import { fieldNames } from '../documents/pick-fields.ts';
+import { type FieldNames, fieldNames } from '../documents/pick-fields.ts';
 import { type Document } from '../documents/values.ts';
 import { type Reader } from '../storage/view.ts';
 import { type Match, type MatchDetails } from './match.ts';
-import { neededByFilter, union } from './needed-fields.ts';
+import { type Needed, neededByFilter, union } from './needed-fields.ts';
 import { isSorted, planFor, type Access, type Question } from './plan.ts';
 import { Sorter } from './sorter.ts';
 import { documentsAlong, type Tally } from './walk.ts';
@@ -13,6 +13,13 @@ import { documentsAlong, type Tally } from './walk.ts';
 export interface Selection extends Question {
   readonly matches: Match;
   readonly skip?: number | undefined;
+  /** The top fields that are looked at, by filter, sort and whatever is done with the documents; by default those of filter and sort. */
+  readonly reads?: FieldNames | undefined;
+}
+
+/** The top fields that filter and sort look at; undefined where it may be any. */
+export function neededBySearch({ filter, sort = [] }: Question): Needed {
+  return union([neededByFilter(filter), new Set(sort.map(({ path }) => path[0] ?? ''))]);
 }
 
 /** A document that matches, and which element of an array did. */
@@ -52,14 +59,14 @@ function lastOf({ skip = 0, limit = 0 }: Selection): number {
   return limit === 0 ? 0 : skip + limit;
 }
 
-function* matching(documents: Iterable<Stored>, { filter, matches, sort = [] }: Selection): Generator<Seen> {
-  const needed = union([neededByFilter(filter), new Set(sort.map(({ path }) => path[0] ?? ''))]);
-  const names = needed && fieldNames(needed);
+function* matching(documents: Iterable<Stored>, selection: Selection): Generator<Seen> {
+  const needed = selection.reads ? undefined : neededBySearch(selection);
+  const names = selection.reads ?? (needed && fieldNames(needed));
   for (const stored of documents) {
     const details: MatchDetails = {};
     // What is sent as it is, or does not match, need not be read as a whole.
     const document = names ? stored.part(names) : stored.document;
-    if (matches(document, details)) yield { stored, details, document };
+    if (selection.matches(document, details)) yield { stored, details, document };
   }
 }
 
