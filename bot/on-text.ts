@@ -1,4 +1,5 @@
 import { answerQuestion } from '../services/questions/answer-question.service.ts';
+import { typedCode } from './applicant/join-code.ts';
 import { answered } from './applicant/questions.ts';
 import { type Reply } from './reply.ts';
 import { type Turn } from './turn.ts';
@@ -12,6 +13,8 @@ const smallTalk = /^\W*(?:h(?:i|ello|iya|ey)|start|menu|thanks?(?: you)?|cheers|
  */
 export async function onText(turn: Turn, text: string): Promise<Reply | undefined> {
   if (turn.conversation.place !== 'personal' || text.trim() === '' || smallTalk.test(text)) return undefined;
+  // The code that was sent to an address, typed without the word before it.
+  if (/^\s*\d{3}\s?\d{3}\s*$/.test(text)) return typedCode(turn, text);
   const words = text.trim().split(/\s+/).length;
   if (words < 3 && !text.includes('?')) {
     const found = await answerQuestion(turn.context, text);

@@ -3,6 +3,7 @@ import { beginApply, showApply } from '../../cards/applicant/apply.actions.ts';
 import { addPostAction, answerEligibility, changePostAction, declareAction, editPost, newPost, removePostAction, reviewDeclarations, showEligibility } from '../../cards/applicant/eligibility.actions.ts';
 import { changeFileAction, openDomain, openFileAction, removeFileAction, restoreFileAction, saveDomain, showEvidence, showWaiting } from '../../cards/applicant/evidence.actions.ts';
 import { dropFile, placeFile } from '../../cards/applicant/files.actions.ts';
+import { redeemCodeAction, sendCodeAction } from '../../cards/applicant/join-code.actions.ts';
 import { saveJoin, showJoin } from '../../cards/applicant/join.actions.ts';
 import { askOfficeAction, askTyped, showAskForm, showTopic } from '../../cards/applicant/question.actions.ts';
 import { addPlanAction, donePlanAction, newPlanAction, openSelfDomain, rateBullet, removePlanAction, showPlan, showSelfAssessment } from '../../cards/applicant/self-assessment.actions.ts';
@@ -17,6 +18,7 @@ import { addAnotherPost, answerAtOnce, declareBoth, offerDeclarations, offerNewP
 import { openOneDomain, saveOneDomain, showEvidenceCard } from './evidence.ts';
 import { changeOneFile, openOneFile, removeOneFile, restoreOneFile } from './evidence-files.ts';
 import { askAboutWaiting, dropOneFile, placeOneFile } from './files.ts';
+import { redeemCode, sendCode } from './join-code.ts';
 import { join, showJoinCard } from './joining.ts';
 import { askOnCard, passToOffice, showOtherTopic, typedQuestion } from './questions.ts';
 import { addOneAction, finishOneAction, offerAction, openOwnDomain, rateOnce, removeOneAction, showOwnSelfAssessment, showPlanOf } from './self-assessment.ts';
@@ -39,6 +41,8 @@ export const applicantActions: readonly ActionHandler[] = [
   forApplicants(reviewDeclarations, (turn) => offerDeclarations(turn)),
   forApplicants(showJoin, (turn) => showJoinCard(turn)),
   forApplicants(saveJoin, join),
+  forApplicants(sendCodeAction, sendCode),
+  forApplicants(redeemCodeAction, redeemCode),
   forApplicants(showApply, (turn) => showApplyCard(turn)),
   forApplicants(beginApply, beginApplying),
   forApplicants(showStatus, (turn) => showStatusCard(turn)),

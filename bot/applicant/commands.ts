@@ -4,7 +4,7 @@ import { type Turn } from '../turn.ts';
 import { showApplyCard } from './applying.ts';
 import { showEligibilityCard } from './eligibility.ts';
 import { typedEvidence } from './evidence.ts';
-import { showJoinCard } from './joining.ts';
+import { typedCode, typedJoin } from './join-code.ts';
 import { typedQuestion } from './questions.ts';
 import { showOwnSelfAssessment, typedPlan } from './self-assessment.ts';
 import { typedStatus } from './status.ts';
@@ -16,7 +16,8 @@ import { showWithdrawCard } from './withdrawing.ts';
 /** Every applicant's command; beside each there is a button on some card. */
 export const applicantCommands: readonly Command[] = [
   command(['eligibility', 'am i eligible', 'may i apply', 'eligible'], 'see whether you may apply', (turn) => showEligibilityCard(turn)),
-  command(['join', 'my details'], 'become an Associate, or correct your details', (turn) => showJoinCard(turn)),
+  command(['join', 'my details'], 'become an Associate, or correct your details; with your address, join what you did by e-mail', typedJoin, 'join [ADDRESS]'),
+  command(['code', 'my code'], 'the six digits that came by e-mail, after join and your address', typedCode, 'code 123456'),
   command(['apply'], 'apply for full membership', showApplyCard),
   command(['evidence', 'domain', 'domains'], 'give evidence; with a number, for one domain, such as evidence 4', typedEvidence, 'evidence [N]'),
   command(['testimonials', 'testimonial'], 'add your two testimonials', showTestimonialsCard),

@@ -31,7 +31,7 @@ export async function addOneTestimonial(turn: Turn, data: ActionData<typeof addT
 /** Asks the referee by e-mail. What was typed as the testimonial would be lost: then the other button is meant. */
 export async function askOneReferee(turn: Turn, data: ActionData<typeof askRefereeAction>): Promise<Reply> {
   const { application, kind, refereeName, refereeAddress, capacity, mayRead, text } = data;
-  if (text !== undefined) throw new AppError('invalid', { userMessage: 'You have typed a testimonial as well.', nextStep: 'Choose “I add it myself” to add it, or clear that field to have me ask for it.' });
+  if (text !== undefined) throw new AppError('invalid', { userMessage: 'You have typed a testimonial as well.', nextStep: 'Choose “Add this testimonial” to add it, or clear that field to have me ask for it.' });
   await askReferee(turn.context, turn.actor, application, { kind, refereeName, confidential: !mayRead, ...given({ refereeAddress, capacity }) });
   return shown(turn, application, `My letter is on its way to ${refereeName}. I tell you when there is an answer.`);
 }

@@ -66,7 +66,7 @@ export function renderTestimonialsCard(view: TestimonialsView): AdaptiveCard {
     kinds: openKinds.map((kind) => ({ title: testimonialKindTexts[kind].title, value: kind })),
     advice: openKinds.includes('employer') ? escapeMarkdown(`Employer or colleague: ${testimonialKindTexts.employer.advice ?? ''}`) : '',
     actions: [
-      ...(formShown ? [button(askRefereeAction, 'Ask them by e-mail', { application }, { style: 'positive' }), button(addTestimonialAction, 'I add it myself', { application })] : []),
+      ...(formShown ? [button(askRefereeAction, 'Ask them by e-mail', { application }, { style: 'positive' }), button(addTestimonialAction, 'Add this testimonial', { application })] : []),
       ...(view.complete ? [button(showSubmit, 'Next: submit', {}, { style: 'positive', associatedInputs: 'none' })] : []),
       // A letter that is missing has its own button.
       ...(changeable && there > 0 && there === testimonials.length ? [openPage(view.pageUrl, 'Drop files on a page')] : []),
@@ -142,7 +142,7 @@ function actionsOf(testimonial: TestimonialView, { application, pageUrl }: Testi
   const plain = { associatedInputs: 'none' } as const;
   const settle = (answer: MailId, sender: string) => [
     button(settleSenderAction, 'Yes, it is theirs', { ...carried, answer, isTheirs: true }, { ...plain, style: 'positive', tooltip: `The answer from ${sender} is ${referee}’s` }),
-    button(settleSenderAction, 'No', { ...carried, answer, isTheirs: false }, { ...plain, tooltip: `The answer from ${sender} is not ${referee}’s` }),
+    button(settleSenderAction, 'No, it is not', { ...carried, answer, isTheirs: false }, { ...plain, tooltip: `The answer from ${sender} is not ${referee}’s` }),
   ];
   const again = !isHere(testimonial) && address !== undefined && request?.standing !== 'undelivered';
   return [
