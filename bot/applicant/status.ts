@@ -7,10 +7,10 @@ import { resubmit } from '../../services/applications/applications.service.ts';
 import { getByReference, getOwnApplication } from '../../services/applications/find-application.ts';
 import { eligibilityOf } from '../../services/eligibility/eligibility.service.ts';
 import { AppError } from '../../services/errors.ts';
-import { ApplicationReference } from '../../services/ids.ts';
 import { getPerson } from '../../services/people/directory.ts';
 import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
+import { readReference } from '../typed-reference.ts';
 import { submissionUrl } from './own-application.ts';
 import { noApplicationView, statusView } from './status-view.ts';
 
@@ -32,9 +32,9 @@ export async function statusCard(turn: Turn, banner?: string): Promise<AdaptiveC
 export async function typedStatus(turn: Turn, args: string): Promise<Reply> {
   if (args === '') return showStatusCard(turn);
   const { context, actor } = turn;
-  const reference = ApplicationReference.safeParse(args.toUpperCase());
-  if (!reference.success) throw new AppError('invalid', { userMessage: 'I do not know this reference.', nextStep: 'Type status alone, or with a reference such as IGPM-2027-0001.' });
-  const [{ id }, person] = await Promise.all([getByReference(reference.data), getPerson(actor.id)]);
+  const reference = readReference(args);
+  if (!reference) throw new AppError('invalid', { userMessage: 'I do not know this reference.', nextStep: 'Type status alone, or with a reference such as IGPM-2027-0001.' });
+  const [{ id }, person] = await Promise.all([getByReference(reference), getPerson(actor.id)]);
   const overview = await overviewOfOwn(context, actor, id);
   return { card: renderStatusCard(statusView(overview, person, { submissionUrl: submissionUrl(turn, overview) })) };
 }

@@ -6,12 +6,12 @@ import { button } from '../../cards/action.ts';
 import { renderNotice } from '../../cards/notices/notice-card.ts';
 import { resultsDueOn, windowName } from '../../services/calendar/calendar.rules.ts';
 import { formatDate } from '../../services/calendar/london.rules.ts';
-import { AppError } from '../../services/errors.ts';
 import { type DomainNumber } from '../../services/framework/framework.rules.ts';
 import { type ApplicationId } from '../../services/ids.ts';
 import { sheetOf, type OwnSheet } from '../../services/marking/marking.service.ts';
 import { readingOf } from '../../services/marking/reading.service.ts';
 import { panelOf } from '../../services/panels/panels.service.ts';
+import { presentInstead } from '../present-if-stale.ts';
 import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
 import { markView, nextUnmarked, sheetView } from './mark-view.ts';
@@ -39,15 +39,8 @@ export async function domainCard(turn: Turn, own: OwnSheet, domain: DomainNumber
 }
 
 /** A card may be older than what it shows: then the present state takes its place, with a sentence about it. */
-export async function orPresent(turn: Turn, application: ApplicationId, work: () => Promise<Reply>, show: (banner: string) => Promise<Reply> = (banner) => present(turn, application, banner)): Promise<Reply> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof AppError) || (error.code !== 'stale' && error.code !== 'wrongState')) throw error;
-    turn.log.info({ code: error.code, reason: error.message }, 'refused, and shown as it stands');
-    return show(`${error.userMessage} ${error.nextStep}`);
-  }
-}
+export const orPresent = (turn: Turn, application: ApplicationId, work: () => Promise<Reply>): Promise<Reply> =>
+  presentInstead(turn, ['stale', 'wrongState'], work, (said) => present(turn, application, said));
 
 const notOnPanel = (reference: string): Reply => ({
   card: renderNotice({ heading: `${reference}: nothing is to be done`, sentences: ['You are not on this panel any more, or its application is no longer assessed. Its evidence is closed to you.'], buttons: [button(showMarking, 'My applications', {})] }),

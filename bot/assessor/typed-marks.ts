@@ -1,8 +1,9 @@
 import { AppError } from '../../services/errors.ts';
 import { type BulletId } from '../../services/framework/framework.data.ts';
 import { DomainNumber } from '../../services/framework/framework.rules.ts';
-import { ApplicationReference } from '../../services/ids.ts';
+import { type ApplicationReference } from '../../services/ids.ts';
 import { Mark } from '../../services/marking/marking.rules.ts';
+import { readReference } from '../typed-reference.ts';
 
 /** Marks as typed after `mark`. */
 export interface TypedMarks {
@@ -16,8 +17,8 @@ const oneMark = /^(?<domain>\d{1,2})\s?=\s?(?<mark>\d)(?<missed>(?:\s+\d{1,2}\.\
 /** Reads `IGPM-2027-0001 4=5 5=6 "comment"`. @throws AppError invalid, with an example. */
 export function parseTypedMarks(args: string): TypedMarks {
   const [word = ''] = args.trim().split(/\s+/, 1);
-  const reference = ApplicationReference.safeParse(word.toUpperCase());
-  if (!reference.success) throw unreadable('I need the reference of the application.');
+  const reference = readReference(word);
+  if (!reference) throw unreadable('I need the reference of the application.');
   const marks: TypedMarks['marks'][number][] = [];
   for (let rest = args.trim().slice(word.length).trim(); rest !== ''; ) {
     const found = oneMark.exec(rest);
@@ -29,7 +30,7 @@ export function parseTypedMarks(args: string): TypedMarks {
     marks.push({ domain: domain.data, mark: mark.data, ...(comment === undefined ? {} : { comment }), ...(missed.length > 0 ? { missed } : {}) });
     rest = rest.slice(found[0].length).trim();
   }
-  return { reference: reference.data, marks };
+  return { reference, marks };
 }
 
 // What was typed may hold marks and comments: the log is given none of it.

@@ -9,11 +9,12 @@ import { applicationForOffice, type OfficeApplication } from '../../services/app
 import { type ApplicationState } from '../../services/applications/application.ts';
 import { windowName } from '../../services/calendar/calendar.rules.ts';
 import { formatDate, formatDateTime } from '../../services/calendar/london.rules.ts';
-import { AppError, unreachable } from '../../services/errors.ts';
+import { unreachable } from '../../services/errors.ts';
 import { formatMoney } from '../../services/fees/fees.rules.ts';
-import { ApplicationReference, type ApplicationId } from '../../services/ids.ts';
+import { type ApplicationId } from '../../services/ids.ts';
 import { onAction, type ActionHandler, type Command } from '../registry.ts';
 import { type Turn } from '../turn.ts';
+import { mustBeReference } from '../typed-reference.ts';
 import { inTrailWords } from './trail-words.ts';
 
 export const applicationActions: readonly ActionHandler[] = [
@@ -43,9 +44,7 @@ export const applicationCommand: Command = {
   summary: 'where an application is, what it lacks, and what happened',
   roles: ['office'],
   async handle({ actor }, args) {
-    const reference = ApplicationReference.safeParse(args.toUpperCase());
-    if (!reference.success) throw new AppError('invalid', { userMessage: 'I need the reference.', nextStep: 'Type application and the reference, such as application IGPM-2027-0001.' });
-    return { card: draw(await applicationForOffice(actor, { reference: reference.data })) };
+    return { card: draw(await applicationForOffice(actor, { reference: mustBeReference(args, 'application') })) };
   },
 };
 

@@ -6,13 +6,14 @@ import { moveMailItem } from '../../services/mail/move-item.service.ts';
 import { formatDate } from '../../services/calendar/london.rules.ts';
 import { AppError } from '../../services/errors.ts';
 import { DomainNumber } from '../../services/framework/framework.rules.ts';
-import { ApplicationReference, type MailId } from '../../services/ids.ts';
+import { type MailId } from '../../services/ids.ts';
 import { type Mail } from '../../services/mail/mail.ts';
 import { type Place } from '../../services/mail/understanding.ts';
 import { presentIfStale } from '../present-if-stale.ts';
 import { onAction, type ActionHandler } from '../registry.ts';
 import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
+import { readReference } from '../typed-reference.ts';
 import { drawMail } from './mail-view.ts';
 
 export const mailActions: readonly ActionHandler[] = [
@@ -32,9 +33,9 @@ export const mailActions: readonly ActionHandler[] = [
     action: assignMailAction,
     roles: ['office'],
     handle(turn, { mail, revision, reference: given }) {
-      const reference = ApplicationReference.safeParse(given.toUpperCase());
-      if (!reference.success) throw new AppError('invalid', { userMessage: `“${given}” is no reference of ours.`, nextStep: 'Give it as IGPM-2027-0001.' });
-      return change(turn, mail, ({ context, actor }) => assignMail(context, actor, { mailId: mail, revision, reference: reference.data }));
+      const reference = readReference(given);
+      if (!reference) throw new AppError('invalid', { userMessage: `“${given}” is no reference of ours.`, nextStep: 'Give it as IGPM-2027-0001.' });
+      return change(turn, mail, ({ context, actor }) => assignMail(context, actor, { mailId: mail, revision, reference }));
     },
   }),
   onAction({

@@ -6,8 +6,7 @@ import { type AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { getByReference } from '../../services/applications/find-application.ts';
 import { windowName } from '../../services/calendar/calendar.rules.ts';
 import { formatDate } from '../../services/calendar/london.rules.ts';
-import { AppError } from '../../services/errors.ts';
-import { ApplicationReference, type ApplicationId, type PersonId } from '../../services/ids.ts';
+import { type ApplicationId, type PersonId } from '../../services/ids.ts';
 import { conflictTexts } from '../../services/panels/conflict.data.ts';
 import { categoryTitles, seatsOnPanel } from '../../services/panels/panel.data.ts';
 import { fillSeat, panelOf, replaceSeat, seatingCandidates, seatPanel, type PanelView, type SeatView } from '../../services/panels/panels.service.ts';
@@ -15,6 +14,7 @@ import { panelsToSeat } from '../../services/panels/panels-to-seat.service.ts';
 import { sheetsIn } from '../../services/marking/marking.service.ts';
 import { onAction, type ActionHandler, type Command } from '../registry.ts';
 import { type Turn } from '../turn.ts';
+import { mustBeReference } from '../typed-reference.ts';
 
 export const panelActions: readonly ActionHandler[] = [
   onAction({ action: showPanel, roles: ['office'], handle: async (turn, { application }) => ({ card: await draw(turn, await panelOf(turn.context, turn.actor, application)) }) }),
@@ -34,9 +34,7 @@ export const panelCommand: Command = {
   summary: 'see or seat the panel of an application',
   roles: ['office'],
   async handle(turn, args) {
-    const reference = ApplicationReference.safeParse(args.toUpperCase());
-    if (!reference.success) throw new AppError('invalid', { userMessage: 'I need the reference.', nextStep: 'Type panel and the reference, such as panel IGPM-2027-0001.' });
-    const { id } = await getByReference(reference.data);
+    const { id } = await getByReference(mustBeReference(args, 'panel'));
     return { card: await draw(turn, await panelOf(turn.context, turn.actor, id)) };
   },
 };

@@ -5,7 +5,7 @@ import { formatDate, LondonDate, londonDate } from '../../services/calendar/lond
 import { AppError } from '../../services/errors.ts';
 import { feeTitles } from '../../services/fees/fees.data.ts';
 import { formatMoney } from '../../services/fees/fees.rules.ts';
-import { ApplicationReference, InvoiceNumber, type InvoiceId } from '../../services/ids.ts';
+import { InvoiceNumber, type InvoiceId } from '../../services/ids.ts';
 import { getByReference } from '../../services/applications/find-application.ts';
 import { invoiceByNumber, latestInvoiceOf } from '../../services/payments/invoices.service.ts';
 import { paymentMethodTitles } from '../../services/payments/payment.data.ts';
@@ -16,6 +16,7 @@ import { readAmount } from './read-amount.ts';
 import { onAction, type ActionHandler, type Command } from '../registry.ts';
 import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
+import { readReference } from '../typed-reference.ts';
 
 /** What the form of a payment or refund brings. */
 interface MovementForm {
@@ -46,12 +47,12 @@ export const paymentCommand: Command = {
     const { context, actor } = turn;
     const wanted = args.toUpperCase();
     const number = InvoiceNumber.safeParse(wanted);
-    const reference = ApplicationReference.safeParse(wanted);
+    const reference = readReference(args);
     if (number.success) return { card: draw(await accountFor(actor, (await invoiceByNumber(number.data)).id), context.clock.now()) };
-    const group = reference.success || args === '' ? undefined : await groupCardFor(turn, args);
+    const group = reference || args === '' ? undefined : await groupCardFor(turn, args);
     if (group) return { card: group };
-    if (!reference.success) throw new AppError('invalid', { userMessage: 'I need to know for what.', nextStep: 'Type paid and the reference, such as paid IGPM-2027-0001.' });
-    const application = await getByReference(reference.data);
+    if (!reference) throw new AppError('invalid', { userMessage: 'I need to know for what.', nextStep: 'Type paid and the reference, such as paid IGPM-2027-0001.' });
+    const application = await getByReference(reference);
     return { card: draw(await accountFor(actor, (await latestInvoiceOf(application)).id), context.clock.now()) };
   },
 };

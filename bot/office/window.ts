@@ -6,13 +6,13 @@ import { presentWindow } from '../../services/applications/present-window.ts';
 import { windowClosesAt, WindowId, windowLastDay, windowName, windowOpensAt } from '../../services/calendar/calendar.rules.ts';
 import { formatDate, formatDateTime, Month } from '../../services/calendar/london.rules.ts';
 import { AppError, unreachable } from '../../services/errors.ts';
-import { ApplicationReference } from '../../services/ids.ts';
 import { type ModerationReason } from '../../services/outcomes/outcome.rules.ts';
 import { sumToPass } from '../../services/outcomes/outcome.data.ts';
 import { windowOverview, type WindowEntry, type WindowOverview } from '../../services/outcomes/outcomes.service.ts';
 import { minutesToUndo, planRelease, undoRelease, type PlannedRelease } from '../../services/outcomes/release.service.ts';
 import { onAction, type ActionHandler, type Command } from '../registry.ts';
 import { type Turn } from '../turn.ts';
+import { readReference } from '../typed-reference.ts';
 
 export const windowActions: readonly ActionHandler[] = [
   onAction({ action: showWindow, roles: ['office'], handle: async (turn, { window }) => ({ card: await draw(turn, window) }) }),
@@ -49,12 +49,12 @@ export const releaseCommand: Command = {
   summary: 'give the results of a window; release REF for one that is late',
   roles: ['office'],
   async handle(turn, args) {
-    const reference = ApplicationReference.safeParse(args.toUpperCase());
-    if (!reference.success) return { card: await draw(turn, args === '' ? undefined : readWindow(args), { asking: true }) };
+    const reference = readReference(args);
+    if (!reference) return { card: await draw(turn, args === '' ? undefined : readWindow(args), { asking: true }) };
     const window = await presentWindow(turn.context);
     const { entries } = await windowOverview(turn.context, turn.actor, window);
-    const entry = entries.find((one) => one.reference === reference.data);
-    if (!entry) throw new AppError('notFound', { userMessage: `${reference.data} is not in the window of ${windowName(window)}.`, nextStep: `Type application ${reference.data} to see where it is.` });
+    const entry = entries.find((one) => one.reference === reference);
+    if (!entry) throw new AppError('notFound', { userMessage: `${reference} is not in the window of ${windowName(window)}.`, nextStep: `Type application ${reference} to see where it is.` });
     const planned = await planRelease(turn.context, turn.actor, { window, application: entry.application });
     return { card: await draw(turn, window, { banner: plannedWords(planned) }) };
   },
