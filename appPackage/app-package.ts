@@ -17,6 +17,7 @@ export function manifestFor({ botAppId, publicUrl }: AppPackageOptions): Manifes
   return {
     ...manifest,
     bots: manifest.bots.map((bot) => ({ ...bot, botId: botAppId ?? bot.botId })),
+    composeExtensions: manifest.composeExtensions.map((extension) => ({ ...extension, botId: botAppId ?? extension.botId })),
     validDomains: (protocol === 'https:' ? [host] : []) as never[],
   };
 }

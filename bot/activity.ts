@@ -60,7 +60,9 @@ export function conversationOf(activity: IncomingActivity): Conversation {
   };
 }
 
-function placeOf({ conversation }: IncomingActivity): Place {
+function placeOf({ conversation, name }: IncomingActivity): Place {
+  // Chosen from the menu of a message in whatever chat it is in: of that chat we need not be part, and it is no place to write to.
+  if (name?.startsWith('composeExtension/')) return 'groupChat';
   switch (conversation.conversationType) {
     case 'personal':
       return 'personal';

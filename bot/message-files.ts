@@ -13,7 +13,7 @@ export type IncomingFile =
 const download = z.object({ downloadUrl: z.url({ protocol: /^https?$/ }).max(8_000) });
 
 /** The files of a message. Teams adds the message itself as `text/html`: that is no file, nor are cards. */
-export function messageFiles({ attachments }: IncomingActivity): IncomingFile[] {
+export function messageFiles({ attachments }: Pick<IncomingActivity, 'attachments'>): IncomingFile[] {
   return (attachments ?? []).flatMap((attachment, at): IncomingFile[] => {
     const name = attachment.name?.trim() || `file ${at + 1}`;
     const { contentType, content } = attachment;

@@ -82,7 +82,7 @@ function guidance({ domain, covered }: Evidence, { guidance: bullets, preamble }
   const ticks = bullets.map(({ id, text }) => `<li><input type="checkbox" id="tick-${id}" name="covered" value="${id}"${covered.includes(id) ? ' checked' : ''}><label for="tick-${id}">${escapeHtml(text)}</label></li>`);
   return `<details class="guidance"><summary>Guidance: <span class="count">${covered.length} of ${bullets.length} points covered</span></summary>
 <form class="ticks" method="post" action="${here}/covered">
-<p class="quiet">${preamble ? `${escapeHtml(preamble)}: ` : ''}Tick what you have covered. It is for you alone, it is no limit, and it need not be all.</p>
+<p class="quiet">Tick what you have covered. It is for you alone, it is no limit, and it need not be all.${preamble ? ` ${escapeHtml(preamble)}:` : ''}</p>
 <input type="hidden" name="was" value="${covered.join(',')}">
 <ul aria-label="Guidance of domain ${domain}">${ticks.join('')}</ul>
 <button class="plain">Save the ticks</button>

@@ -9,6 +9,7 @@ import { applicantCommands } from '../applicant/commands.ts';
 import { helpAction } from '../help.ts';
 import { answerInstead, onText } from '../on-text.ts';
 import { onFiles } from '../applicant/on-files.ts';
+import { saveMessage } from '../applicant/save-message.ts';
 import { welcome } from '../welcome.ts';
 import { assessorActions } from '../assessor/actions.ts';
 import { assessorCommands } from '../assessor/commands.ts';
@@ -32,6 +33,7 @@ export function createAccreditationBot(context: Context, adapter: AccreditationA
     seen: seenActivities,
     tenants: bot ? [bot.tenantId, ...allowedTenants] : [],
     onFiles,
+    messageCommands: [saveMessage],
     onText,
     answerInstead,
     onInstalled: welcome,

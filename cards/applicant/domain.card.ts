@@ -53,7 +53,7 @@ export function renderDomainCard(view: DomainView): AdaptiveCard {
     bannerStyle: view.banner?.tone ?? 'default',
     undo: view.banner?.undo ? [button(restoreFileAction, 'Undo: put it back', { ...carried, file: view.banner.undo })] : [],
     report: view.report ? reportParts([view.report], 9_000) : [],
-    preamble: `${view.preamble ? `${view.preamble}:` : 'The guidance, which is no limit.'} Tick what you have covered; only you see it.`,
+    preamble: `Guidance, which is no limit: tick what you have covered, for yourself alone.${view.preamble ? ` ${view.preamble}:` : ''}`,
     guidance: view.guidance.map(({ id, text }) => ({ title: text, value: id })),
     covered: covered.join(','),
     bullets: editable ? [] : view.guidance.map(({ text }) => ({ bullet: escapeMarkdown(text) })),

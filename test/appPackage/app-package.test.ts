@@ -23,7 +23,7 @@ describe('the manifest', () => {
   });
 
   it('names the bot and the host of this installation, and no host that is not safe', () => {
-    expect(manifestFor(options)).toMatchObject({ bots: [{ botId: options.botAppId }], validDomains: ['accreditation.example.org'] });
+    expect(manifestFor(options)).toMatchObject({ bots: [{ botId: options.botAppId }], composeExtensions: [{ botId: options.botAppId }], validDomains: ['accreditation.example.org'] });
     expect(manifestFor({ ...options, publicUrl: 'http://localhost:3978' }).validDomains).toEqual([]);
   });
 

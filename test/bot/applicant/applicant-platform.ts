@@ -6,6 +6,7 @@ import { applicantCommands } from '../../../bot/applicant/commands.ts';
 import { helpAction } from '../../../bot/help.ts';
 import { answerInstead, onText } from '../../../bot/on-text.ts';
 import { onFiles } from '../../../bot/applicant/on-files.ts';
+import { saveMessage } from '../../../bot/applicant/save-message.ts';
 import { welcome } from '../../../bot/applicant/welcome.ts';
 import { accreditationPaid } from './payments.ts';
 import { currentApplicationOf } from '../../../services/applications/find-application.ts';
@@ -58,6 +59,7 @@ export function useApplicantPlatform(now: string): ApplicantPlatform {
       onFiles,
       onText,
       answerInstead,
+      messageCommands: [saveMessage],
       server: { routers: [evidencePage(world.context)] },
     });
   });

@@ -97,3 +97,14 @@ export function fileAttachment(name: string, downloadUrl: string): ActivityJson 
     content: { downloadUrl, uniqueId: randomUUID(), fileType: name.split('.').at(-1) ?? '' },
   };
 }
+
+/** Somebody chooses an action of ours in the menu of a message, or sends the dialog that it opened. In a chat of theirs, which the bot is not part of. */
+export function messageCommandActivity(who: TeamsIdentity, serviceUrl: string, step: 'fetchTask' | 'submitAction', value: { commandId: string; messagePayload: unknown; data?: unknown }): ActivityJson {
+  return {
+    ...envelope(who, serviceUrl, 'invoke'),
+    name: `composeExtension/${step}`,
+    // A chat of two people is "personal" as well, though the bot has no part in it.
+    conversation: { id: `19:${randomUUID()}@unq.gbl.spaces`, conversationType: 'personal', tenantId: who.tenantId },
+    value: { commandContext: 'message', ...value },
+  };
+}
