@@ -18,6 +18,7 @@ import { createTeamsNotifier } from '../teams-notifier.ts';
 import { startServer } from '../server.ts';
 import { createAccreditationBot } from './accreditation-bot.ts';
 import { demoPeopleFrom } from './demo-people.ts';
+import { ensureDataDir } from './ensure-data-dir.ts';
 import { ensureDemoPeople } from './ensure-demo-people.ts';
 import { localSecret } from './local-secret.ts';
 import { createMailRoad } from './mail-road.ts';
@@ -42,6 +43,7 @@ export interface RunningProduct {
  */
 export async function startProduct(config: Config): Promise<RunningProduct> {
   const local = config.mode === 'local';
+  if (local) await ensureDataDir(config.dataDir);
   const log = createLogger(config.logLevel, local ? path.join(config.dataDir, 'product.log') : undefined);
   const closing: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -94,6 +96,7 @@ export async function startProduct(config: Config): Promise<RunningProduct> {
     closing.push(() => scheduler.stop());
     return { context, database: database.description, playgrounds, lost, stop };
   } catch (error) {
+    log.fatal({ err: error }, 'the product did not start');
     await stop();
     throw error;
   }
