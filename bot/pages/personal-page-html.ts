@@ -1,0 +1,171 @@
+import { type EligibilityView } from '../../cards/applicant/eligibility.card.ts';
+import { type ApplicationOverview } from '../../services/applications/application-overview.ts';
+import { isOver } from '../../services/applications/life-cycle.rules.ts';
+import { formatDate } from '../../services/calendar/london.rules.ts';
+import { declarationStatements } from '../../services/documents/pack-words.ts';
+import { listedRoles, unlistedRole } from '../../services/eligibility/eligibility.data.ts';
+import { statusInWords, type StatusWords } from '../../services/mail/commands/status-words.ts';
+import { escapeHtml } from '../../services/mail/letters/letter-html.ts';
+import { type Person } from '../../services/people/person.ts';
+import { testimonialKinds, testimonialKindTexts, testimonialsNeeded } from '../../services/testimonials/testimonial.data.ts';
+import { isReceived, type KeptTestimonial } from '../../services/testimonials/testimonial.ts';
+import { paragraph } from './small-page.ts';
+
+/** What the page shows of somebody. */
+export interface PersonalView {
+  /** Where its forms are sent. */
+  readonly base: string;
+  readonly person: Person;
+  readonly eligibility: EligibilityView;
+  readonly standing: StatusWords;
+  readonly overview: ApplicationOverview | undefined;
+  readonly evidenceUrl: string | undefined;
+  /** Fees in words: what joining and applying cost. */
+  readonly fees: { readonly associate: string; readonly accreditation: string; readonly resubmission: string };
+  readonly said: { readonly text: string; readonly problem: boolean } | undefined;
+}
+
+/** The whole of somebody's page: where they are, then what they can do next, in the order in which it comes. */
+export function personalHtml(view: PersonalView): string {
+  const { overview, person, said } = view;
+  const state = overview?.application.state.kind;
+  const underWay = overview !== undefined && !isOver(overview.application.state);
+  const words = overview ? statusInWords(overview) : view.standing;
+  return [
+    said ? `<div class="said${said.problem ? ' problem' : ''}" role="status">${paragraph(`${said.problem ? '⚠️' : '✅'} ${said.text}`)}</div>` : '',
+    standing(words),
+    state === 'drafting' && overview ? drafting(view, overview) : '',
+    state === 'furtherEvidence' ? part('resubmit', 'Resubmit', `${paragraph(`You get the invoice (${view.fees.resubmission}) and, once it is paid, the pack with the named domains.`)}${form(view, 'resubmit', button('Resubmit and send me the invoice'))}`) : '',
+    !underWay && !person.member ? before(view) : '',
+    underWay ? withdrawing(view) : '',
+    `<p class="quiet">This page is ${escapeHtml(person.name)}’s alone: please do not pass its address on. It works for a week; write HELP to the office by e-mail for a new one.</p>`,
+  ].join('\n');
+}
+
+/** For an address that we do not know yet. */
+export function beginHtml(base: string, said?: PersonalView['said']): string {
+  return `${said ? `<div class="said problem" role="status">${paragraph(`⚠️ ${said.text}`)}</div>` : ''}
+${paragraph('Here you can see whether you may apply, become an Associate, and apply for accreditation. First: who are you?')}
+<form method="post" action="${escapeHtml(`${base}/begin`)}">
+${field('name', 'Your name', 'autocomplete="name" maxlength="120" required')}
+${field('organisation', 'Your practice or organisation', 'autocomplete="organization" maxlength="200" required')}
+${button('Go on')}
+</form>`;
+}
+
+/** For a mailbox that several people share. */
+export function chooseHtml(base: string, people: readonly Person[]): string {
+  return `${paragraph('Several people use this mailbox. Which of them are you?')}
+<ul>${people.map(({ id, name }) => `<li><a href="${escapeHtml(`${base}?who=${id}`)}">${escapeHtml(name)}</a></li>`).join('')}</ul>`;
+}
+
+const standing = ({ reference, stands, lines, missing }: StatusWords): string =>
+  `<h2>${reference === null ? 'Where you stand' : `Application ${escapeHtml(reference)}`}</h2>
+${paragraph(reference === null ? stands : `${stands.charAt(0).toUpperCase()}${stands.slice(1)}.`)}
+${lines.map(paragraph).join('\n')}
+${missing.length > 0 ? `<p>Still missing:</p><ul>${missing.map((gap) => `<li>${escapeHtml(gap)}</li>`).join('')}</ul>` : ''}`;
+
+/** Before an application: eligibility, joining, applying. */
+function before(view: PersonalView): string {
+  const { person, eligibility, fees } = view;
+  const eligible = eligibility.answer?.kind === 'eligible';
+  const joining = person.associate
+    ? ''
+    : part('join', 'Become an Associate', `${paragraph(`Applications are open to Associates of the Institute. The annual retention fee is ${fees.associate}; the invoice comes by e-mail.`)}${form(view, 'join', `${field('name', 'Your name', `maxlength="120" required value="${escapeHtml(person.name)}"`)}${field('organisation', 'Your practice or organisation', `maxlength="200" required value="${escapeHtml(person.organisation ?? '')}"`)}${button('Become an Associate')}`)}`);
+  const applying = person.associate && eligible
+    ? part('apply', 'Apply', `${paragraph(`The accreditation fee is ${fees.accreditation}. The invoice comes by e-mail; when it is paid, you get the application pack.`)}${form(view, 'apply', button('Apply and send me the invoice'))}`)
+    : '';
+  // What is possible now comes first.
+  return eligible ? `${joining}${applying}${eligibilityPart(view)}` : `${eligibilityPart(view)}${joining}`;
+}
+
+function eligibilityPart(view: PersonalView): string {
+  const { answer, posts, total } = view.eligibility;
+  const post = `${selectRole()}
+${field('otherRole', 'If it is another role: which?', 'maxlength="120"')}
+${field('organisation', 'At which practice or organisation?', `maxlength="200" required value="${escapeHtml(view.person.organisation ?? '')}"`)}
+${field('from', 'Since when? (month and year, such as 04/2021)', 'required maxlength="20" inputmode="text"')}
+${field('to', 'Until when? (leave empty if you are still there)', 'maxlength="20"')}
+${choice('notInBreach', 'I am not in breach of any article of the Constitution of the Institute')}
+${choice('noDisciplinaryAction', 'I am not in any pending or active disciplinary action')}
+${button(posts.length === 0 ? 'May I apply?' : 'Add this post')}`;
+  const so = answer ? `<div class="said">${answerLines(answer).map(paragraph).join('')}</div>` : '';
+  const list = posts.length > 0 ? `<ul>${posts.map(({ title, period }) => `<li>${escapeHtml(title)}<br><span class="quiet">${escapeHtml(period)}</span></li>`).join('')}</ul>${paragraph(total)}` : '';
+  const open = posts.length === 0 ? form(view, 'eligibility', post) : `<details><summary>Add a post, or answer again</summary>${form(view, 'eligibility', post)}</details>`;
+  return part('eligibility', 'May I apply?', `${so}${list}${open}`);
+}
+
+const answerLines = (answer: NonNullable<EligibilityView['answer']>): string[] => [answer.headline, ...answer.lines];
+
+function selectRole(): string {
+  const options = [...listedRoles, unlistedRole].map((role) => `<option value="${role.id}">${escapeHtml('examples' in role ? `${role.title} (${role.examples})` : role.title)}</option>`);
+  return `<label class="field">Your role<select name="role">${options.join('')}</select></label>`;
+}
+
+function drafting(view: PersonalView, overview: ApplicationOverview): string {
+  const first = overview.application.round.number === 1;
+  const link = view.evidenceUrl ? `<p><a class="button" href="${escapeHtml(view.evidenceUrl)}">Open the evidence page</a></p>` : '';
+  return [
+    part('evidence', 'Evidence', `${paragraph('Write it or drop files on the evidence page, or return the Word pack by e-mail. Both lead to the same application.')}${link}`),
+    first ? part('testimonials', 'Testimonials', testimonials(view, overview)) : '',
+    part('submit', 'Declare and submit', overview.complete ? submitting(view, overview) : paragraph('When nothing is missing any more, you declare and submit here.')),
+  ].join('\n');
+}
+
+function testimonials(view: PersonalView, { testimonials: kept }: ApplicationOverview): string {
+  const open = testimonialKinds.filter((kind) => !kept.some((one) => one.kind === kind));
+  const asking = form(
+    view,
+    'referee',
+    `<fieldset><legend>Who is it from?</legend>${open.map((kind) => `<label class="choice"><input type="radio" name="kind" value="${kind}" required>${escapeHtml(testimonialKindTexts[kind].title)}</label>`).join('')}</fieldset>
+${field('refereeName', 'Their name', 'maxlength="120" required')}
+${field('refereeAddress', 'Their e-mail', 'type="email" maxlength="254" required')}
+${field('capacity', 'What they are to you (optional)', 'maxlength="200"')}
+${choice('mayRead', 'Tell them that I may read it too (otherwise it is in confidence)')}
+${button('Ask them by e-mail')}`,
+  );
+  return `${paragraph('Two are needed, from two different people and of two different kinds. We ask them by e-mail, and a reply is enough. To send one that you have, put it on the evidence page or return it with the pack.')}
+${kept.map((one) => oneTestimonial(view, one)).join('\n')}
+${kept.length < testimonialsNeeded ? `<h3>Ask ${kept.length === 0 ? 'the first' : 'the second'} referee</h3>${asking}` : ''}`;
+}
+
+function oneTestimonial(view: PersonalView, testimonial: KeptTestimonial): string {
+  const { id, kind, refereeName, refereeAddress, request } = testimonial;
+  const doubts = (request?.answers ?? []).filter((answer) => answer.standing === 'toConfirm');
+  const here = isReceived(testimonial);
+  const asked = request && !here && request.standing === 'waiting';
+  return `<h3>${escapeHtml(refereeName)}</h3>
+${paragraph(`${testimonialKindTexts[kind].shortTitle}${refereeAddress ? `, ${refereeAddress}` : ''}. ${stands(testimonial)}`)}
+${doubts.map(({ mail, from }) => `${paragraph(`An answer came from ${from.name ? `${from.name}, ` : ''}${from.address}. Is this your referee?`)}<div class="row">${form(view, `sender/${id}/${mail}/yes`, button('Yes, it is theirs'))}${form(view, `sender/${id}/${mail}/no`, button('No, it is not', 'second'))}</div>`).join('')}
+<div class="row">${!here && refereeAddress !== undefined && request?.standing !== 'undelivered' ? form(view, `referee/${id}/again`, button(request ? 'Ask again' : 'Ask them by e-mail', 'second')) : ''}</div>
+<details><summary>${asked ? 'Take the request back' : 'Remove it'}: ${escapeHtml(refereeName)}</summary>${paragraph(asked ? 'They are told that they need not answer; then you can name somebody else.' : 'Its text and files go with it.')}${form(view, `referee/${id}/remove`, button(asked ? 'Take it back' : 'Remove it', 'second'))}</details>`;
+}
+
+function stands(testimonial: KeptTestimonial): string {
+  const { request } = testimonial;
+  if (isReceived(testimonial)) return `✅ Here${request?.confidential && request.standing === 'answered' ? ', given in confidence: the office and the assessors read it' : ''}.`;
+  if (!request) return '○ The letter is still missing.';
+  switch (request.standing) {
+    case 'declined':
+      return '⚠️ They cannot give one; remove this and name somebody else.';
+    case 'undelivered':
+      return '⚠️ Our letter did not arrive; remove this and add the right address.';
+    default:
+      return `🕓 Asked on ${formatDate(request.askedAt)}, please by ${formatDate(request.replyBy)}. We remind them after 7 and 10 days.`;
+  }
+}
+
+const submitting = (view: PersonalView, { application }: ApplicationOverview): string =>
+  form(view, 'submit', `<ul>${declarationStatements.map((statement) => `<li>${escapeHtml(statement)}</li>`).join('')}</ul>
+${choice('agreed', 'I agree to all of these statements', 'required')}
+${field('signedName', 'Your name, as your signature', `maxlength="120" required value="${escapeHtml(application.applicantName)}"`)}
+${button('Submit')}`);
+
+const withdrawing = (view: PersonalView): string =>
+  part('withdraw', 'Withdraw', `<details><summary>Take the application back for good</summary>${paragraph('It will not be assessed, and this cannot be undone. You may apply again whenever you like.')}${form(view, 'withdraw', `${choice('sure', 'Yes, I want to withdraw it', 'required')}${button('Withdraw it', 'second')}`)}</details>`);
+
+const part = (id: string, title: string, content: string): string => `<section class="part" id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${escapeHtml(title)}</h2>${content}</section>`;
+const form = ({ base, person }: PersonalView, deed: string, content: string): string => `<form method="post" action="${escapeHtml(`${base}/${deed}?who=${person.id}`)}">${content}</form>`;
+const field = (name: string, label: string, attributes: string): string => `<label class="field">${escapeHtml(label)}<input name="${name}" ${attributes}></label>`;
+const choice = (name: string, label: string, attributes = ''): string => `<label class="choice"><input type="checkbox" name="${name}" value="true" ${attributes}>${escapeHtml(label)}</label>`;
+const button = (title: string, className = ''): string => `<button${className === '' ? '' : ` class="${className}"`}>${escapeHtml(title)}</button>`;
