@@ -162,7 +162,7 @@ ${field('signedName', 'Your name, as your signature', `maxlength="120" required 
 ${button('Submit')}`);
 
 const withdrawing = (view: PersonalView): string =>
-  part('withdraw', 'Withdraw', `<details><summary>Take the application back for good</summary>${paragraph('It will not be assessed, and this cannot be undone. You may apply again whenever you like.')}${form(view, 'withdraw', `${choice('sure', 'Yes, I want to withdraw it', 'required')}${button('Withdraw it', 'second')}`)}</details>`);
+  part('withdraw', 'Withdraw', `<details><summary>End the application for good</summary>${paragraph('It will not be assessed, and this cannot be undone. You may apply again whenever you like.')}${form(view, 'withdraw', `${choice('sure', 'Yes, I want to withdraw it', 'required')}${button('Withdraw it', 'second')}`)}</details>`);
 
 const part = (id: string, title: string, content: string): string => `<section class="part" id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${escapeHtml(title)}</h2>${content}</section>`;
 const form = ({ base, person }: PersonalView, deed: string, content: string): string => `<form method="post" action="${escapeHtml(`${base}/${deed}?who=${person.id}`)}">${content}</form>`;

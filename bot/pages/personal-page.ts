@@ -12,7 +12,7 @@ import { answerAll, eligibilityOf } from '../../services/eligibility/eligibility
 import { AppError } from '../../services/errors.ts';
 import { type FeeKind } from '../../services/fees/fees.data.ts';
 import { feeFor, formatMoney } from '../../services/fees/fees.rules.ts';
-import { ApplicationId, MailId, TestimonialId } from '../../services/ids.ts';
+import { type ApplicationId, MailId, TestimonialId } from '../../services/ids.ts';
 import { standingInWords } from '../../services/mail/commands/status-words.ts';
 import { confirmSender } from '../../services/mail/referee-sender.service.ts';
 import { joinAsAssociate } from '../../services/membership/joining.ts';

@@ -12,7 +12,7 @@ import { type MailRoad } from './mail-road.ts';
 
 /** Every page that is served beside the bot. */
 export function pagesOf(context: Context, mail: MailRoad): Router[] {
-  const pages = [evidencePage(context), filePage(context), submissionPage(context), planPage(context), myDataPage(context), verifyPage(context)];
+  const pages = [evidencePage(context), filePage(context), submissionPage(context), planPage(context), myDataPage(context), personalPage(context), verifyPage(context)];
   if (mail.caught) pages.push(Router().use('/mail', caughtMailPage(mail.caught, '/mail')));
   return pages;
 }

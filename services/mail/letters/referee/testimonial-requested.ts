@@ -20,8 +20,8 @@ const asKind = ({ refereeKind, capacity }: RefereeLetterFacts): string => `${tes
 
 export const readers = ({ applicantName, confidential }: RefereeLetterFacts): string =>
   confidential
-    ? `in confidence: the office and the three assessors. ${applicantName} sees that you have answered, not what you wrote.`
-    : `the office and the three assessors; ${applicantName} may read it too. If you would rather not have that, put IN CONFIDENCE in the first line.`;
+    ? `In confidence: the office and the three assessors. ${applicantName} sees that you have answered, not what you wrote.`
+    : `The office and the three assessors; ${applicantName} may read it too. If you would rather not have that, put IN CONFIDENCE in the first line.`;
 
 function helpful({ applicantName }: RefereeLetterFacts): Block[] {
   return [

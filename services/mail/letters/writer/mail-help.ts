@@ -10,7 +10,7 @@ export const mailHelp: Words<'mailHelp'> = ({ known, pageUrl }, institute) => ({
     bullets([
       'STATUS: where your application is, and what is missing',
       'SUBMIT: check that nothing is missing, declare, and submit',
-      'WITHDRAW: take your application back; you are asked once more before it happens',
+      'WITHDRAW: end your application for good; you are asked once more before it happens',
       'ADDRESS and a new address, such as ADDRESS name@practice.example: change where our letters go',
       'HELP: this letter, with a fresh link to your page',
     ]),
