@@ -2,7 +2,9 @@ import { Int32 } from 'bson';
 import { compareValues } from '../documents/compare.ts';
 import { type Document, isDocument, isNumber } from '../documents/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
+import { sizeOf } from '../documents/size.ts';
 import { type Evaluate } from '../query/evaluate.ts';
+import { type Memory } from '../query/memory.ts';
 import { mergedWith } from './operators/arrays.ts';
 import { Sum } from './operators/sum.ts';
 
@@ -12,7 +14,7 @@ export interface Accumulator {
   readonly result: () => unknown;
 }
 
-type Gather = () => { readonly take: (value: unknown) => void; readonly result: () => unknown };
+type Gather = (memory: Memory) => { readonly take: (value: unknown) => void; readonly result: () => unknown };
 
 const gathers: Readonly<Record<string, Gather>> = {
   $sum: () => {
@@ -33,13 +35,23 @@ const gathers: Readonly<Record<string, Gather>> = {
     let last: unknown = null;
     return { take: (value) => void (last = value ?? null), result: () => last };
   },
-  $push: () => {
+  $push: (memory) => {
     const values: unknown[] = [];
-    return { take: (value) => void (value !== undefined && values.push(value)), result: () => values };
+    return {
+      take: (value) => {
+        if (value !== undefined) hold(memory, values, value);
+      },
+      result: () => values,
+    };
   },
-  $addToSet: () => {
+  $addToSet: (memory) => {
     const values: unknown[] = [];
-    return { take: (value) => void (value !== undefined && !values.some((one) => compareValues(one, value) === 0) && values.push(value)), result: () => values };
+    return {
+      take: (value) => {
+        if (value !== undefined && !values.some((one) => compareValues(one, value) === 0)) hold(memory, values, value);
+      },
+      result: () => values,
+    };
   },
   $mergeObjects: () => {
     let merged: Document = {};
@@ -50,7 +62,7 @@ const gathers: Readonly<Record<string, Gather>> = {
 const elsewhere = new Set(['$accumulator', '$bottom', '$bottomN', '$firstN', '$lastN', '$maxN', '$median', '$minN', '$percentile', '$stdDevPop', '$stdDevSamp', '$top', '$topN', '$covariancePop', '$covarianceSamp']);
 
 /** Compiles a field of `$group`; a new accumulator is made for each group. @throws CommandError naming what is unknown */
-export function compileAccumulator(field: string, specification: unknown, evaluate: Evaluate): () => Accumulator {
+export function compileAccumulator(field: string, specification: unknown, evaluate: Evaluate): (memory: Memory) => Accumulator {
   if (field.includes('.')) throw new CommandError('Location40235', `The field name '${field}' cannot contain '.'`);
   if (!isDocument(specification)) throw new CommandError('Location40234', `The field '${field}' must be an accumulator object`);
   const [operator, ...others] = Object.keys(specification);
@@ -64,10 +76,15 @@ export function compileAccumulator(field: string, specification: unknown, evalua
   const gather = gathers[operator];
   if (!gather) throw elsewhere.has(operator) ? notSupported(`The accumulator ${operator}`) : new CommandError('Location15952', `unknown group operator '${operator}'`);
   const compute = evaluate(specification[operator]);
-  return () => {
-    const { take, result } = gather();
+  return (memory) => {
+    const { take, result } = gather(memory);
     return { add: (document) => { take(compute(document)); }, result };
   };
+}
+
+function hold(memory: Memory, values: unknown[], value: unknown): void {
+  memory.hold(8 + sizeOf(value));
+  values.push(value);
 }
 
 function extreme(isBetter: (order: number) => boolean): ReturnType<Gather> {

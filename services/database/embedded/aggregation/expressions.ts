@@ -18,10 +18,10 @@ const systemVariables = new Set(['ROOT', 'CURRENT', 'REMOVE', 'NOW']);
 /** Expressions with the variables of a command's `let`. @throws CommandError, at once, naming what is unknown */
 export function evaluateWith(variables: Document = {}): Evaluate {
   const values = new Map(Object.entries(variables));
-  const now = new Date();
+  values.set('NOW', new Date());
   return (expression) => {
-    const compute = compile(expression, new Set(values.keys()));
-    return (root) => compute({ root, variables: new Map([['NOW', now], ['ROOT', root], ['CURRENT', root], ...values]) });
+    const compute = compile(expression, new Set(Object.keys(variables)));
+    return (root) => compute({ root, variables: values });
   };
 }
 
@@ -46,6 +46,8 @@ function compilePath(text: string, names: ReadonlySet<string>): Compute {
   if (!isVariable) return ({ root }) => valueAt(root, parts, 0);
   if (isSystemVariableElsewhere(first)) throw notSupported(`The variable $$${first}`);
   if (!systemVariables.has(first) && !names.has(first)) throw new CommandError('Location17276', `Use of undefined variable: ${first}`);
+  // The document itself is no entry of a table that would have to be made for each.
+  if ((first === 'ROOT' || first === 'CURRENT') && !names.has(first)) return ({ root }) => valueAt(root, rest, 0);
   return ({ variables }) => valueAt(variables.get(first), rest, 0);
 }
 

@@ -9,7 +9,8 @@ import { sortFields } from '../query/sort.ts';
 import { type Tally } from '../query/walk.ts';
 import { type Reader } from '../storage/view.ts';
 import { evaluateWith } from './expressions.ts';
-import { compileStages, type Stage, type Surroundings } from './stages.ts';
+import { type Stage } from './stage.ts';
+import { compileStages, type Surroundings } from './stages.ts';
 
 /** A pipeline whose beginning is asked of the collection itself, so that indexes can serve it. */
 export interface Pipeline {

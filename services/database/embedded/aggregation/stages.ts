@@ -2,24 +2,21 @@ import { Long } from 'bson';
 import { type Collection } from '../collections/catalog.ts';
 import { compareValues } from '../documents/compare.ts';
 import { valuesAt } from '../documents/paths.ts';
+import { sizeOf } from '../documents/size.ts';
 import { type Document, isDocument, isTruthy, typeName, wholeNumber } from '../documents/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
 import { type Evaluate } from '../query/evaluate.ts';
 import { compileMatch } from '../query/match.ts';
 import { candidates } from '../query/plan.ts';
 import { compileProjection } from '../query/projection.ts';
-import { compileSort } from '../query/sort.ts';
+import { Memory } from '../query/memory.ts';
+import { compileSort, sortFields } from '../query/sort.ts';
+import { Sorter } from '../query/sorter.ts';
 import { type Reader } from '../storage/view.ts';
-import { encodeKey } from '../storage/key-encoding.ts';
-import { compileAccumulator } from './accumulators.ts';
 import { evaluateWith } from './expressions.ts';
 import { compileAddFields, removeField, setField } from './fields.ts';
-
-/** What stages work on, one document at a time where they can. */
-export type Flow = Iterable<Document>;
-
-/** A compiled stage. */
-export type Stage = (flow: Flow) => Flow;
+import { group } from './group.ts';
+import { type Flow, type Stage } from './stage.ts';
 
 /** What stages may need besides their documents. */
 export interface Surroundings {
@@ -36,8 +33,12 @@ const stages: Readonly<Record<string, Compile>> = {
     return filtered((document) => matches(document));
   },
   $sort: (operand) => {
-    const order = compileSort(documentOperand('$sort', operand));
-    return (flow) => [...flow].sort(order);
+    const fields = sortFields(documentOperand('$sort', operand));
+    return (flow) => {
+      const sorter = new Sorter<Document>(fields, 0);
+      for (const document of flow) sorter.add(document, document, sizeOf(document));
+      return sorter.result();
+    };
   },
   $skip: (operand) => {
     const skip = count('$skip', operand, 0);
@@ -82,7 +83,7 @@ const stages: Readonly<Record<string, Compile>> = {
   $facet: (operand, _evaluate, surroundings) => {
     const facets = Object.entries(documentOperand('$facet', operand)).map(([name, pipeline]) => [name, compileStages(pipeline, surroundings)] as const);
     return (flow) => {
-      const documents = [...flow];
+      const documents = held(flow, new Memory('$facet'));
       return [Object.fromEntries(facets.map(([name, run]) => [name, [...run(documents)]]))];
     };
   },
@@ -106,6 +107,16 @@ export function compileStages(pipeline: unknown, surroundings: Surroundings): St
     throw elsewhere.has(name) ? notSupported(`The stage ${name}`) : new CommandError('Location40324', `Unrecognized pipeline stage name: '${name}'`);
   });
   return (flow) => compiled.reduce((documents, stage) => stage(documents), flow);
+}
+
+/** All documents of a flow. @throws CommandError 292 */
+function held(flow: Flow, memory: Memory): Document[] {
+  const documents: Document[] = [];
+  for (const document of flow) {
+    memory.hold(sizeOf(document));
+    documents.push(document);
+  }
+  return documents;
 }
 
 function mapped(change: (document: Document) => Document): Stage {
@@ -157,24 +168,6 @@ function unwind(operand: unknown): Stage {
       } else if (value !== undefined && value !== null && !Array.isArray(value)) yield numbered(document, null);
       else if (keep) yield numbered(Array.isArray(value) ? removeField(document, names) : document, null);
     }
-  };
-}
-
-function group(specification: Document, evaluate: Evaluate): Stage {
-  if (!Object.hasOwn(specification, '_id')) throw new CommandError('Location15955', 'a group specification must include an _id');
-  const { _id: idExpression, ...fields } = specification;
-  const computeId = evaluate(idExpression);
-  const accumulators = Object.entries(fields).map(([field, operand]) => [field, compileAccumulator(field, operand, evaluate)] as const);
-  return (flow) => {
-    const groups = new Map<string, { readonly id: unknown; readonly gathered: (readonly [string, ReturnType<(typeof accumulators)[number][1]>])[] }>();
-    for (const document of flow) {
-      const id = computeId(document) ?? null;
-      const key = encodeKey(id).toString('latin1');
-      const known = groups.get(key) ?? { id, gathered: accumulators.map(([field, make]) => [field, make()] as const) };
-      groups.set(key, known);
-      for (const [, accumulator] of known.gathered) accumulator.add(document);
-    }
-    return Array.from(groups.values(), ({ id, gathered }): Document => ({ _id: id, ...Object.fromEntries(gathered.map(([field, { result }]) => [field, result()])) }));
   };
 }
 

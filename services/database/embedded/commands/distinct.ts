@@ -21,9 +21,13 @@ export const distinct: Command = {
     const collection = findCollection(operation, collectionName(operation));
     const selection = distinctSelection(operation, collection);
     const path = splitPath(key);
-    const values: unknown[] = [];
+    let values: unknown[] = [];
+    let many = 10_000;
     for (const { document } of collection ? documentsFor(readerOf(operation), collection, selection, key) : []) {
       values.push(...valuesOf(document, path));
+      if (values.length < many) continue;
+      values = withoutRepeats(values);
+      many = 10_000 + 2 * values.length;
     }
     return { values: withoutRepeats(values), ok: 1 };
   },

@@ -29,12 +29,13 @@ afterAll(async () => {
 
 /** Longer than an index keeps in order, and alike up to there. */
 const long = 'x'.repeat(1000);
+const numbers = fc.oneof(fc.integer({ min: -2, max: 6 }), fc.constantFrom(0.5, Number.NaN, -0));
+const longTexts = fc.constantFrom('a', `${long}1`, `${long}2`, `${long}3`, `${long}4`);
 const scalar = fc.oneof(
-  { weight: 5, arbitrary: fc.integer({ min: -2, max: 3 }) },
-  { weight: 1, arbitrary: fc.constantFrom(0.5, Number.NaN, -0) },
+  { weight: 6, arbitrary: numbers },
   { weight: 1, arbitrary: fc.constant(mongoose.mongo.Long.fromString('9007199254740993')) },
   { weight: 3, arbitrary: fc.constantFrom('', 'a', 'ab', 'b', 'a.c', 'Ω') },
-  { weight: 1, arbitrary: fc.constantFrom(`${long}1`, `${long}2`, `${long}3`) },
+  { weight: 1, arbitrary: longTexts },
   { weight: 2, arbitrary: fc.constant(null) },
   { weight: 1, arbitrary: fc.boolean() },
   { weight: 1, arbitrary: fc.constantFrom(0, 5).map((time) => new Date(time)) },
@@ -47,7 +48,10 @@ const value = fc.oneof(
   { weight: 1, arbitrary: fc.array(fc.oneof(scalar, embedded, fc.array(scalar, { maxLength: 2 })), { maxLength: 3 }) },
   { weight: 1, arbitrary: fc.array(embedded, { minLength: 1, maxLength: 3 }) },
 );
-const documents = fc.array(fc.dictionary(names, value, { maxKeys: 3, noNullPrototype: true }), { minLength: 1, maxLength: 25 });
+/** Documents of all kinds of values, or of a few that are likely to meet: numbers in arrays, long texts. */
+const documents = fc
+  .constantFrom<fc.Arbitrary<unknown>>(value, value, fc.oneof(numbers, fc.array(numbers, { maxLength: 3 }), fc.array(fc.dictionary(names, numbers, { maxKeys: 3, noNullPrototype: true }), { maxLength: 3 })), longTexts)
+  .chain((one) => fc.array(fc.dictionary(names, one, { maxKeys: 3, noNullPrototype: true }), { minLength: 1, maxLength: 30, size: 'max' }));
 
 const path = fc.oneof({ weight: 4, arbitrary: names }, { weight: 2, arbitrary: fc.constantFrom('a.b', 'a.c', 'b.a') });
 const direction = fc.constantFrom<1 | -1>(1, -1);
@@ -88,7 +92,7 @@ function guided(key: Key): fc.Arbitrary<Question> {
   const fields = Object.entries(key);
   const points = fc.oneof(scalar, fc.array(scalar, { minLength: 1, maxLength: 3 }).map((list) => ({ $in: list })));
   return fc
-    .tuple(fc.nat({ max: fields.length }), fc.array(points, { minLength: fields.length, maxLength: fields.length }), fc.option(comparison), direction, question)
+    .tuple(fc.nat({ max: fields.length }), fc.array(points, { minLength: fields.length, maxLength: fields.length }), fc.option(fc.oneof(comparison, fc.tuple(fc.constantFrom('$gt', '$lte'), numbers).map(([operator, operand]) => ({ [operator]: operand })))), direction, question)
     .map(([given, values, bound, sign, { skip, limit }]) => ({
       filter: {
         ...Object.fromEntries(fields.slice(0, given).map(([name], position) => [name, values[position]])),
