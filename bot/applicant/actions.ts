@@ -1,10 +1,11 @@
 import { type Action } from '../../cards/action.ts';
 import { beginApply, showApply } from '../../cards/applicant/apply.actions.ts';
 import { addPostAction, answerEligibility, changePostAction, declareAction, editPost, newPost, removePostAction, reviewDeclarations, showEligibility } from '../../cards/applicant/eligibility.actions.ts';
-import { changeFileAction, openDomain, openFileAction, removeFileAction, restoreFileAction, saveDomain, showEvidence, showWaiting } from '../../cards/applicant/evidence.actions.ts';
+import { changeFileAction, openDomain, openFileAction, removeFileAction, restoreFileAction, saveDomain, showEvidence, showWaiting, takeOverAction } from '../../cards/applicant/evidence.actions.ts';
 import { dropFile, placeFile } from '../../cards/applicant/files.actions.ts';
 import { redeemCodeAction, sendCodeAction } from '../../cards/applicant/join-code.actions.ts';
 import { saveJoin, showJoin } from '../../cards/applicant/join.actions.ts';
+import { confirmErase, keepMyData, mailMyData, showErase, showMyData } from '../../cards/applicant/my-data.actions.ts';
 import { askOfficeAction, askTyped, showAskForm, showTopic } from '../../cards/applicant/question.actions.ts';
 import { addPlanAction, donePlanAction, newPlanAction, openSelfDomain, rateBullet, removePlanAction, showPlan, showSelfAssessment } from '../../cards/applicant/self-assessment.actions.ts';
 import { resubmitAction, showStatus } from '../../cards/applicant/status.actions.ts';
@@ -15,11 +16,12 @@ import { showWithdraw, withdrawAction } from '../../cards/applicant/withdraw.act
 import { onAction, type ActionHandler } from '../registry.ts';
 import { beginApplying, showApplyCard } from './applying.ts';
 import { addAnotherPost, answerAtOnce, declareBoth, offerDeclarations, offerNewPost, offerToEdit, removeOnePost, saveOnePost, showEligibilityCard } from './eligibility.ts';
-import { openOneDomain, saveOneDomain, showEvidenceCard } from './evidence.ts';
+import { openOneDomain, saveOneDomain, showEvidenceCard, takeOver } from './evidence.ts';
 import { changeOneFile, openOneFile, removeOneFile, restoreOneFile } from './evidence-files.ts';
 import { askAboutWaiting, dropOneFile, placeOneFile } from './files.ts';
 import { redeemCode, sendCode } from './join-code.ts';
 import { join, showJoinCard } from './joining.ts';
+import { eraseOwnData, keepOwnData, mailOwnData, showEraseCard, showMyDataCard } from './my-data.ts';
 import { askOnCard, passToOffice, showOtherTopic, typedQuestion } from './questions.ts';
 import { addOneAction, finishOneAction, offerAction, openOwnDomain, rateOnce, removeOneAction, showOwnSelfAssessment, showPlanOf } from './self-assessment.ts';
 import { beginResubmitting, showStatusCard } from './status.ts';
@@ -54,6 +56,7 @@ export const applicantActions: readonly ActionHandler[] = [
   forApplicants(changeFileAction, changeOneFile),
   forApplicants(removeFileAction, removeOneFile),
   forApplicants(restoreFileAction, restoreOneFile),
+  forApplicants(takeOverAction, takeOver),
   forApplicants(showWaiting, (turn) => askAboutWaiting(turn)),
   forApplicants(placeFile, placeOneFile),
   forApplicants(dropFile, dropOneFile),
@@ -77,6 +80,11 @@ export const applicantActions: readonly ActionHandler[] = [
   forApplicants(addPlanAction, addOneAction),
   forApplicants(donePlanAction, finishOneAction),
   forApplicants(removePlanAction, removeOneAction),
+  forApplicants(showMyData, (turn) => showMyDataCard(turn)),
+  forApplicants(mailMyData, mailOwnData),
+  forApplicants(showErase, (turn) => showEraseCard(turn)),
+  forApplicants(confirmErase, eraseOwnData),
+  forApplicants(keepMyData, keepOwnData),
   forApplicants(showAskForm, (turn) => typedQuestion(turn, '')),
   forApplicants(askTyped, askOnCard),
   forApplicants(showTopic, showOtherTopic),

@@ -5,6 +5,7 @@ import { showApplyCard } from './applying.ts';
 import { showEligibilityCard } from './eligibility.ts';
 import { typedEvidence } from './evidence.ts';
 import { typedCode, typedJoin } from './join-code.ts';
+import { showEraseCard, showMyDataCard } from './my-data.ts';
 import { typedQuestion } from './questions.ts';
 import { showOwnSelfAssessment, typedPlan } from './self-assessment.ts';
 import { typedStatus } from './status.ts';
@@ -27,6 +28,8 @@ export const applicantCommands: readonly Command[] = [
   command(['self-assessment', 'self assessment', 'selfassessment', 'assess myself'], 'rate yourself against the framework; nobody else sees it', showOwnSelfAssessment),
   command(['my plan', 'plan', 'development plan', 'my development plan'], 'your development plan; with a year, that year’s', typedPlan, 'my plan [YEAR]'),
   command(['ask', 'question'], 'ask about the framework, fees and dates; or just type your question', typedQuestion, 'ask [QUESTION]'),
+  command(['my data', 'export my data', 'download my data'], 'everything we hold about you, as a file', (turn) => showMyDataCard(turn)),
+  command(['erase my data', 'delete my data', 'erase me'], 'what erasing does, and what the law has us keep', (turn) => showEraseCard(turn)),
   command(['withdraw'], 'end your application for good', showWithdrawCard),
 ];
 

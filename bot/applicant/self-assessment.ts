@@ -25,7 +25,7 @@ export async function showOwnSelfAssessment(turn: Turn): Promise<Reply> {
 
 /** `my plan` shows this year's, `my plan 2026` that year's. */
 export async function typedPlan(turn: Turn, args: string): Promise<Reply> {
-  return showPlanOf(turn, /^\d{4}$/.test(args) ? { year: Number(args) } : {});
+  return showPlanOf(turn, { year: /^\d{4}$/.test(args) ? Number(args) : undefined });
 }
 
 export async function showPlanOf(turn: Turn, { year }: ActionData<typeof showPlan>): Promise<Reply> {

@@ -1,6 +1,7 @@
 import { type ActionHandler } from '../registry.ts';
 import { applicationActions } from './application.ts';
 import { groupPaymentActions } from './group-payment.ts';
+import { erasureActions } from './erasures.ts';
 import { guidanceActions } from './guidance.ts';
 import { mailActions } from './mail.ts';
 import { panelActions } from './panel.ts';
@@ -12,5 +13,5 @@ import { windowActions } from './window.ts';
 
 /** Everything that the office can do on cards. */
 export const officeActions: readonly ActionHandler[] = [
-  ...queueActions, ...paymentActions, ...groupPaymentActions, ...guidanceActions, ...mailActions, ...panelActions, ...windowActions, ...applicationActions, ...peopleActions, ...questionActions,
+  ...queueActions, ...paymentActions, ...groupPaymentActions, ...guidanceActions, ...mailActions, ...panelActions, ...windowActions, ...applicationActions, ...peopleActions, ...questionActions, ...erasureActions,
 ];

@@ -11,6 +11,7 @@ import { countOpenAccounts, openAccounts } from '../../services/payments/payment
 import { onAction, type ActionHandler, type Command } from '../registry.ts';
 import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
+import { waitingErasures } from './erasures.ts';
 import { waitingMails } from './mail.ts';
 import { waitingOfficeQuestions } from './questions.ts';
 import { waitingPanels } from './panel.ts';
@@ -21,7 +22,7 @@ export const queueCommand: Command = { names: ['queue'], usage: 'queue', summary
 
 /** What waits, the most pressing kind first. */
 export async function queue(turn: Turn): Promise<Reply> {
-  return { card: renderQueueCard({ sections: await Promise.all([waitingMails(turn), waitingGuidance(turn), waitingOfficeQuestions(turn), waitingPanels(turn), waitingPayments(turn)]) }) };
+  return { card: renderQueueCard({ sections: await Promise.all([waitingMails(turn), waitingGuidance(turn), waitingOfficeQuestions(turn), waitingPanels(turn), waitingPayments(turn), waitingErasures(turn)]) }) };
 }
 
 async function waitingPayments({ context, actor }: Turn): Promise<QueueSection> {
