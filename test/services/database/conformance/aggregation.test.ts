@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import mongoose from 'mongoose';
-import { expectRefusal, type Loose, useBench } from './support.ts';
+import { type Loose } from '../loose.ts';
+import { expectRefusal, useBench } from './support.ts';
 
 const bench = useBench();
 const people: Loose[] = [

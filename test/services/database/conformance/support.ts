@@ -63,6 +63,3 @@ async function probe({ db }: Bench): Promise<boolean> {
     await collection.drop();
   }
 }
-
-/** A document with an id of any type. */
-export type Loose = Record<string, unknown> & { _id?: unknown };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import mongoose from 'mongoose';
 import { startProxy } from './proxy.ts';
-import { expectRefusal, type Loose, numbersErrors, useBench } from './support.ts';
+import { type Loose } from '../loose.ts';
+import { expectRefusal, numbersErrors, useBench } from './support.ts';
 
 const bench = useBench();
 
