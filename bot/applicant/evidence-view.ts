@@ -10,10 +10,10 @@ import { domainOf, editionOf, type DomainNumber } from '../../services/framework
 import { timingInWords } from './timing.ts';
 
 /** All domains of the present round and what each has. */
-export function evidenceView({ folder, evidence, outlook, room, waiting, place, next }: EvidenceOverview, pageUrl: string, banner?: string): EvidenceView {
+export function evidenceView({ folder, evidence, outlook, room, waiting, place, next, earlier }: EvidenceOverview, pageUrl: string, banner?: string): EvidenceView {
   const edition = editionOf(folder.edition);
   return {
-    application: folder.id, stage: stageOf(folder), timing: timingInWords(outlook), room, waiting, place, next, pageUrl, banner,
+    application: folder.id, stage: stageOf(folder), timing: timingInWords(outlook), room, waiting, place, next, earlier, pageUrl, banner,
     domains: evidence.map(({ domain, text, files, covered }) => {
       const { title, guidance } = domainOf(edition, domain);
       return { number: domain, title, characters: text.trim().length, files: files.length, covered: covered.length, points: guidance.length };

@@ -1,6 +1,6 @@
 import { type ActionData } from '../../cards/action.ts';
 import { renderDomainCard, type DomainView } from '../../cards/applicant/domain.card.ts';
-import { type openDomain, type saveDomain } from '../../cards/applicant/evidence.actions.ts';
+import { type openDomain, type saveDomain, type takeOverAction } from '../../cards/applicant/evidence.actions.ts';
 import { renderEvidenceCard } from '../../cards/applicant/evidence.card.ts';
 import { formatDateTime } from '../../services/calendar/london.rules.ts';
 import { AppError } from '../../services/errors.ts';
@@ -9,6 +9,7 @@ import { saveText, type TextInput } from '../../services/evidence/evidence.servi
 import { evidenceOverview, rememberPlace } from '../../services/evidence/evidence-overview.ts';
 import { type Folder } from '../../services/evidence/folder.ts';
 import { ownFolder, presentFolder } from '../../services/evidence/folders.service.ts';
+import { takeOverEvidence } from '../../services/evidence/take-over.service.ts';
 import { DomainNumber } from '../../services/framework/framework.rules.ts';
 import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
@@ -31,6 +32,12 @@ export async function typedEvidence(turn: Turn, args: string): Promise<Reply> {
 
 export async function openOneDomain(turn: Turn, { application, domain }: ActionData<typeof openDomain>): Promise<Reply> {
   return domainCard(turn, await ownFolder(turn.actor, application), domain);
+}
+
+/** Takes over what was given in an application that ended. */
+export async function takeOver(turn: Turn, { application }: ActionData<typeof takeOverAction>): Promise<Reply> {
+  const earlier = await takeOverEvidence(turn.context, turn.actor, application);
+  return overviewCard(turn, await ownFolder(turn.actor, application), earlier && `✅ What you gave in ${earlier.reference} is here now.`);
 }
 
 /** Keeps the text and the ticks, then goes where the button says. What was changed elsewhere meanwhile is kept too, and the person told. */

@@ -22,11 +22,14 @@ export function statusView(overview: ApplicationOverview, person: Person, { bann
 
 /** The same for somebody who has no application: what comes before one. */
 export function noApplicationView(result: Eligibility, person: Person): StatusView {
-  const steps: StatusStep[] = result.kind !== 'eligible' ? ['eligibility', ...(person.associate ? [] : (['join'] as const))] : [person.associate ? 'apply' : 'join', 'eligibility'];
+  const steps: StatusStep[] = result.kind !== 'eligible' ? ['eligibility', ...(person.associate ? [] : (['join'] as const)), 'evidence'] : [person.associate ? 'apply' : 'join', 'eligibility', 'evidence'];
   const next = { eligibility: 'First see whether you may apply: it takes a minute.', join: 'You may apply as soon as you are an Associate.', apply: 'You may apply.' } as const;
   return {
     application: undefined, state: '○ No application yet', tone: 'default', facts: [], missing: [], report: [], banner: undefined, steps,
-    lines: [result.kind === 'withOffice' ? 'Your question about your role is with the office. I write to you when there is an answer.' : next[steps[0] as keyof typeof next]],
+    lines: [
+      result.kind === 'withOffice' ? 'Your question about your role is with the office. I write to you when there is an answer.' : next[steps[0] as keyof typeof next],
+      'You can collect evidence at any time of year, before you apply. Nobody else sees it.',
+    ],
   };
 }
 
@@ -40,7 +43,7 @@ function standing(overview: ApplicationOverview, person: Person): Standing {
   switch (state.kind) {
     case 'awaitingPayment':
       return {
-        state: '💷 Waiting for the payment', tone: 'accent', steps: ['refresh', 'withdraw'], facts: invoiceFacts(account),
+        state: '💷 Waiting for the payment', tone: 'accent', steps: ['refresh', ...(again ? [] : (['evidence'] as const)), 'withdraw'], facts: invoiceFacts(account),
         report: again ? overview.report : [],
         lines: [
           `The invoice is in your e-mail; your practice or a group may pay it. As soon as the office has recorded the payment, ${again ? `the domains of your resubmission open (${domains(round.domains)})` : 'your application pack opens, here and by e-mail'}. I write to you then.`,

@@ -24,6 +24,8 @@ const filledIn = z.object({
 export const showEvidence = defineAction('evidence.show');
 /** All that waits for a place, each asked about anew. */
 export const showWaiting = defineAction('evidence.waiting');
+/** Takes over what was given in an application that ended. */
+export const takeOverAction = defineAction('evidence.takeOver', z.object({ application: ApplicationId }));
 export const openDomain = defineAction('evidence.open', domain);
 /** Saves, then stays, or moves on to another domain or to the overview. */
 export const saveDomain = defineAction('evidence.save', domain.extend({ ...seen, then: z.union([z.literal('stay'), z.literal('overview'), DomainNumber]) }), filledIn);

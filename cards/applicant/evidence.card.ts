@@ -5,7 +5,7 @@ import { button, type ExecuteAction } from '../action.ts';
 import { type AdaptiveCard } from '../adaptive-card.ts';
 import { defineCard, escapeMarkdown } from '../render.ts';
 import { showApply } from './apply.actions.ts';
-import { openDomain, showWaiting } from './evidence.actions.ts';
+import { openDomain, showWaiting, takeOverAction } from './evidence.actions.ts';
 import layout from './evidence.card.json' with { type: 'json' };
 import { showStatus } from './status.actions.ts';
 import { showSubmit } from './submit.actions.ts';
@@ -33,6 +33,8 @@ export interface EvidenceView {
   /** The domain that was last before them. */
   readonly place: DomainNumber | undefined;
   readonly next: NextStep;
+  /** The reference of an application that ended, whose evidence can be taken over. */
+  readonly earlier: string | undefined;
   readonly pageUrl: string;
   readonly banner: string | undefined;
 }
@@ -67,7 +69,7 @@ export function renderEvidenceCard(view: EvidenceView): AdaptiveCard {
 
 const hasSomething = ({ characters, files }: EvidenceView['domains'][number]): boolean => characters + files > 0;
 
-function linesOf({ stage, timing, room, waiting }: EvidenceView): string[] {
+function linesOf({ stage, timing, room, waiting, earlier }: EvidenceView): string[] {
   const lines = {
     collecting: ['You can collect all year. Nobody else sees any of it until you have applied and submitted; when you apply, it comes along.'],
     awaitingPayment: ['You can go on collecting while the fee is on its way. Testimonials and submitting open with the payment.', timing],
@@ -76,16 +78,17 @@ function linesOf({ stage, timing, room, waiting }: EvidenceView): string[] {
   }[stage];
   return [
     ...lines,
+    ...(earlier ? [`You gave evidence in ${earlier}. You can take it over and go on from there.`] : []),
     ...(room.used > 0 ? [`Files: ${sizeInWords(room.used)} of ${Math.round(room.most / 1024 / 1024)} MB.`] : []),
     ...(waiting > 0 ? [`${counted(waiting, 'file')} you sent ${waiting === 1 ? 'waits' : 'wait'} for a place, and ${waiting === 1 ? 'counts' : 'count'} once ${waiting === 1 ? 'it has' : 'they have'} one. After 30 days without a place ${waiting === 1 ? 'it is' : 'they are'} deleted.`] : []),
   ];
 }
 
-function nextButtons({ application, next, waiting, place }: EvidenceView): ExecuteAction[] {
+function nextButtons({ application, next, waiting, place, earlier }: EvidenceView): ExecuteAction[] {
   const main = { style: 'positive' } as const;
   const open = (title: string, domain: DomainNumber, options = {}) => button(openDomain, title, { application, domain }, options);
   const back = place && !(next.kind === 'domain' && next.domain === place) ? [open(`Back to domain ${place}`, place, { tooltip: 'Where you were last' })] : [];
-  const others = [...(waiting > 0 ? [button(showWaiting, `Place ${counted(waiting, 'file')}`, {})] : []), ...back];
+  const others = [...(earlier ? [button(takeOverAction, `Take over from ${earlier}`, { application })] : []), ...(waiting > 0 ? [button(showWaiting, `Place ${counted(waiting, 'file')}`, {})] : []), ...back];
   switch (next.kind) {
     case 'domain':
       return [open(next.begun ? `Go on with domain ${next.domain}` : `Begin with domain ${next.domain}`, next.domain, main), ...others];

@@ -48,6 +48,7 @@ export const findApplicationById = (id: ApplicationId) => findOne({ _id: id });
 export const findApplicationByReference = (reference: ApplicationReference) => findOne({ reference });
 export const findCurrentApplication = (applicant: PersonId) => findOne({ applicant, current: true });
 export const findLatestApplication = (applicant: PersonId) => findOne({ applicant });
+export const findLatestEndedApplication = (applicant: PersonId) => findOne({ applicant, current: false });
 
 /** All in one state, of one window where it is given; oldest first. */
 export async function findApplicationsIn(kind: StateKind, window?: WindowId): Promise<Application[]> {

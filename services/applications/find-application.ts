@@ -4,7 +4,7 @@ import { type WindowId } from '../calendar/calendar.rules.ts';
 import { type Actor } from '../people/actor.ts';
 import { type Application, type StateKind } from './application.ts';
 import { mustBeApplicantOf } from './applications.policy.ts';
-import { findApplicationById, findApplicationByReference, findApplicationsIn, findCurrentApplication, findLatestApplication } from './applications.store.ts';
+import { findApplicationById, findApplicationByReference, findApplicationsIn, findCurrentApplication, findLatestApplication, findLatestEndedApplication } from './applications.store.ts';
 
 /** Looking applications up. Steps for use cases; those with an actor check that it may know of the application. */
 export async function getApplication(id: ApplicationId): Promise<Application> {
@@ -35,6 +35,12 @@ export async function currentApplicationOf(person: PersonId): Promise<Applicatio
 /** The application that a person has under way, else the last one that ended. */
 export async function latestApplicationOf(person: PersonId): Promise<Application | undefined> {
   return (await findCurrentApplication(person)) ?? (await findLatestApplication(person));
+}
+
+/** A person's newest application that ended without an award. */
+export async function latestEndedApplicationOf(person: PersonId): Promise<Application | undefined> {
+  const latest = await findLatestEndedApplication(person);
+  return latest && latest.state.kind !== 'awarded' ? latest : undefined;
 }
 
 /** All in one state, of one window where it is given; oldest first. */

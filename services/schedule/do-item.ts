@@ -7,6 +7,7 @@ import { londonDate } from '../calendar/london.rules.ts';
 import { type Context } from '../context.ts';
 import { type Unit } from '../database/transaction.ts';
 import { unreachable } from '../errors.ts';
+import { clearFiles } from '../evidence/clear-files.ts';
 import { cancelInvoice } from '../payments/invoices.service.ts';
 import { releaseWithin } from '../outcomes/release.service.ts';
 import { doRequestStep } from '../testimonials/referee-requests.service.ts';
@@ -37,6 +38,8 @@ export async function doItem(context: Context, unit: Unit, item: DueItem): Promi
       return remindOfMarking(unit, item);
     case 'resultsDueReminder':
       return remindOfResults(unit, item);
+    case 'clearFiles':
+      return clearFiles(unit.now);
     default:
       return unreachable(item);
   }

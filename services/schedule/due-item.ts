@@ -1,4 +1,5 @@
 import { type WindowId } from '../calendar/calendar.rules.ts';
+import { type LondonDate } from '../calendar/london.rules.ts';
 import { type ApplicationId, type PersonId, type TestimonialId } from '../ids.ts';
 import { type RequestStep } from '../testimonials/referee-requests.service.ts';
 
@@ -22,6 +23,8 @@ interface DueSubjects {
   resubmissionExpired: { readonly application: ApplicationId };
   markingReminder: { readonly application: ApplicationId; readonly assessor: PersonId; readonly days: number };
   resultsDueReminder: { readonly window: WindowId; readonly days: number };
+  /** Files that are no part of anything any more are cleared away. */
+  clearFiles: { readonly day: LondonDate };
 }
 
 export type DueKind = keyof DueSubjects;

@@ -1,7 +1,7 @@
 import { type Application } from '../applications/application.ts';
 import { applicationsIn } from '../applications/find-application.ts';
 import { halfTimeOn, nextWindowAfter, currentWindow, resultsDueBy, resultsDueOn, windowClosesAt, windowLastDay, windowOpensAt, type WindowId } from '../calendar/calendar.rules.ts';
-import { daysBetween, hourOfDay, londonDate } from '../calendar/london.rules.ts';
+import { addDays, daysBetween, hourOfDay, londonDate, type LondonDate } from '../calendar/london.rules.ts';
 import { plannedReleases } from '../outcomes/release.service.ts';
 import { assessorsStillMarking } from '../marking/marking.service.ts';
 import { requestSteps, type DueRequestStep } from '../testimonials/referee-requests.service.ts';
@@ -13,6 +13,8 @@ const draftDays = [14, 7, 1];
 const resubmissionDays = [60, 30, 7];
 const markingDays = [7, 2];
 const officeDays = [14, 7];
+/** The hour, London time, at which files are cleared away. */
+const clearingHour = 3;
 /** That a window has opened is news for three days; after that everybody knows. */
 const newsForMs = 3 * 24 * 60 * 60 * 1000;
 
@@ -33,6 +35,7 @@ export async function dueItems(now: Date, until: Date): Promise<DueItem[]> {
     ...(await requestSteps(drafting)).map(refereeItem),
     ...(await Promise.all(assessing.map(markingReminders))).flat(),
     ...officeReminders(assessing),
+    clearingOf(londonDate(now)),
   ];
   return items.filter((item) => item.dueAt <= until).sort(inOrder);
 }
@@ -103,4 +106,9 @@ function officeReminders(assessing: readonly Application[]): DueItem[] {
       kind: 'resultsDueReminder', key: `results-due/${window}/${days}`, dueAt, pointlessFrom, subject: { window, days },
     })),
   );
+}
+
+/** Once a day, at night; a day on which nothing ran is made up for by the next. */
+function clearingOf(day: LondonDate): DueItem {
+  return { kind: 'clearFiles', key: `clear-files/${day}`, dueAt: hourOfDay(day, clearingHour), pointlessFrom: hourOfDay(addDays(day, 1), clearingHour), subject: { day } };
 }
