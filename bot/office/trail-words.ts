@@ -19,6 +19,17 @@ const words: Readonly<Record<string, string>> = {
   'testimonial.added': 'testimonial added',
   'testimonial.removed': 'testimonial removed',
   'testimonial.fileAdded': 'file added to a testimonial',
+  'testimonial.completed': 'testimonial completed by mail',
+  'testimonial.asked': 'referee asked by e-mail',
+  'testimonial.askedAgain': 'referee asked again',
+  'testimonial.answered': 'referee’s testimonial received',
+  'testimonial.amended': 'referee added to the testimonial',
+  'testimonial.noteReceived': 'a note from a referee, not taken as a testimonial',
+  'testimonial.declined': 'referee declined',
+  'testimonial.undelivered': 'letter to a referee did not arrive',
+  'testimonial.senderAsked': 'answer from {address}: applicant asked whether it is their referee’s',
+  'testimonial.senderConfirmed': 'applicant confirmed {address} as their referee’s',
+  'testimonial.senderRefused': 'applicant said that {address} is not their referee’s',
   'panel.seated': 'panel seated',
 };
 

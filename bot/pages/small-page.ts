@@ -17,6 +17,7 @@ form{margin:0 0 16px}
 label{display:block;font-weight:600;margin:0 0 4px}
 input,select{width:100%;min-height:44px;padding:8px 12px;border:1px solid #${palette.quiet};border-radius:6px;font:inherit}
 input[type=checkbox],input[type=radio]{width:20px;min-height:20px;margin:2px 10px 0 0;flex:none}
+label input,label select{margin-top:4px;font-weight:400}
 label.choice{display:flex;font-weight:400;padding:8px 0;margin:0}
 fieldset{border:0;margin:0 0 12px;padding:0}
 legend{font-weight:600;padding:0}

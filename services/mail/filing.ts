@@ -57,7 +57,7 @@ async function fileTestimonial(unit: Unit, application: Application, slot: Testi
   if (kind === undefined) return 'please say which kind of referee it is from.';
   if (refereeName === undefined) return 'please give the referee’s name.';
   if (isToAsk(slot) && refereeAddress === undefined && text === '' && files.length === 0) return `to ask ${refereeName} we need their e-mail address.`;
-  const input = TestimonialInput.safeParse({ kind, refereeName, ...(refereeAddress === undefined ? {} : { refereeAddress }), text });
+  const input = TestimonialInput.safeParse({ kind, refereeName, ...(refereeAddress === undefined ? {} : { refereeAddress }), ...(slot.capacity === undefined ? {} : { capacity: slot.capacity.slice(0, 200) }), text });
   if (!input.success) return 'its name, address or length cannot be taken as they are; please check them.';
   try {
     const kept = await layTestimonial(unit, application, input.data, files);

@@ -25,7 +25,7 @@ export type MailState =
 export type MailStateKind = MailState['kind'];
 
 /** What a mail was that was dealt with by itself. */
-export type TakenAs = 'testimonial' | 'confirmation' | 'command' | 'bounce';
+export type TakenAs = 'testimonial' | 'confirmation' | 'command' | 'question' | 'bounce';
 
 /** Why a mail is neither shown to the office nor answered. */
 export type IgnoredReason = 'ours' | 'bounce' | 'automaticReply' | 'mailingList';

@@ -11,6 +11,7 @@ import { machineBehind } from './classify.rules.ts';
 import { claimReceivedMail, settleReceivedMail, type Claim } from './intake.store.ts';
 import { layMail, type LaidMail } from './lay-mail.ts';
 import { readCommand } from './commands/answer-command.ts';
+import { readQuestion } from './commands/answer-mailed-question.ts';
 import { readConfirmation } from './commands/confirm-by-mail.ts';
 import { readBounce } from './bounced-letter.ts';
 import { type Deed } from './deed.ts';
@@ -127,7 +128,7 @@ async function deedOf(context: Context, mail: Claim['mail']['id'], parsed: Parse
   if (authorship.forwardedBy !== undefined) return undefined;
   const command = await readCommand(context, mail, parsed, authorship.writer);
   if (command) return command;
-  return ticket && purpose ? readConfirmation(mail, ticket, purpose, parsed, authorship.writer) : undefined;
+  return ticket && purpose ? readConfirmation(mail, ticket, purpose, parsed, authorship.writer) : readQuestion(context, mail, parsed, authorship.writer);
 }
 
 const hasPack = (mail: ParsedMail): boolean => mail.attachments.some(({ pack }) => pack?.ok === true && pack.pack.isPack);

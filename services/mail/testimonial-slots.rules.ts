@@ -6,7 +6,7 @@ import { type TestimonialSlot } from './understanding.ts';
 export function testimonialSlots(returned: readonly ReturnedTestimonial[]): TestimonialSlot[] {
   return ([1, 2] as const).map((slot) => {
     const form = returned[slot - 1];
-    return { slot, kind: form?.kind, refereeName: form?.refereeName, refereeAddress: form?.refereeEmail?.toLowerCase(), way: form?.way };
+    return { slot, kind: form?.kind, refereeName: form?.refereeName, refereeAddress: form?.refereeEmail?.toLowerCase(), way: form?.way, ...(form?.organisation === undefined ? {} : { capacity: form.organisation }) };
   });
 }
 

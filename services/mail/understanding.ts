@@ -44,5 +44,7 @@ export interface TestimonialSlot {
   readonly kind: TestimonialKind | undefined;
   readonly refereeName: string | undefined;
   readonly refereeAddress: string | undefined;
+  /** What the referee is to the applicant, and where. */
+  readonly capacity?: string | undefined;
   readonly way: TestimonialWay | undefined;
 }

@@ -9,6 +9,10 @@ export interface PackFilling {
   /** The domains that are filled in, with one sentence each. */
   readonly domains?: readonly DomainNumber[];
   readonly testimonials?: boolean;
+  /** The first referee is to be asked by us, instead of the testimonial being attached. */
+  readonly asks?: boolean;
+  /** Whether the first referee's address is given. */
+  readonly address?: boolean;
   readonly declared?: boolean;
   /** A second round, with these domains alone. */
   readonly resubmission?: readonly PackReport[];
@@ -24,21 +28,23 @@ export async function filledPack({ resubmission, ...filling }: PackFilling): Pro
 }
 
 /** A pack that somebody was sent, filled in and saved by Word. */
-export function fillPack(blank: Uint8Array, { applicantName, domains = domainNumbers, testimonials = true, declared = true }: Omit<PackFilling, 'reference' | 'resubmission'>): Buffer {
+export function fillPack(blank: Uint8Array, { applicantName, domains = domainNumbers, testimonials = true, asks = false, address = true, declared = true }: Omit<PackFilling, 'reference' | 'resubmission'>): Buffer {
   return editDocument(blank, (xml) => {
     let filled = domains.reduce((out, domain) => fillArea(out, domain, [sentenceFor(domain)]), xml);
-    if (testimonials) filled = withTestimonials(filled);
+    if (testimonials) filled = withTestimonials(filled, asks, address);
     if (declared) filled = type(type(tick(filled, 'I agree to all'), 'Name, typed as your signature', applicantName), 'Date', '11 January 2027');
     return filled;
   });
 }
 
-/** One written in the form, one announced as attached. */
-function withTestimonials(xml: string): string {
+/** One written in the form, one announced as attached or to be asked for. */
+function withTestimonials(xml: string, asks: boolean, address: boolean): string {
   let out = tick(tick(xml, 'Employer or senior colleague', 0), 'Leader outside the practice', 1);
   out = type(type(out, 'Referee’s name', 'Dr Amy Stone', 0), 'Referee’s name', 'Prof Ben Sample', 1);
-  out = type(type(out, 'Referee’s e-mail', 'amy.stone@example.nhs.uk', 0), 'Referee’s e-mail', 'ben.sample@example.org', 1);
-  out = tick(tick(out, 'is attached to my e-mail', 0), 'is written below', 1);
+  if (address) out = type(out, 'Referee’s e-mail', 'amy.stone@example.nhs.uk', 0);
+  out = type(out, 'Referee’s e-mail', 'ben.sample@example.org', 1);
+  out = tick(tick(out, asks ? 'please ask my referee' : 'is attached to my e-mail', 0), 'is written below', 1);
+  if (asks) out = type(out, 'Position and organisation', 'Senior Partner, Elm Tree Surgery', 0);
   return type(out, 'Text of the testimonial', 'I have seen this manager lead with care and skill for six years.', 1);
 }
 

@@ -10,6 +10,7 @@ import { unreachable } from '../../errors.ts';
 import { type MailId, type PersonId } from '../../ids.ts';
 import { invoicesOf } from '../../payments/invoices.service.ts';
 import { accountOf } from '../../payments/payments.service.ts';
+import { sendMyDataLink } from '../../my-data/my-data.service.ts';
 import { personalPageUrl } from '../../people/address-link.ts';
 import { actorOf } from '../../people/people.service.ts';
 import { type Person } from '../../people/person.ts';
@@ -84,6 +85,10 @@ async function answerPerson(unit: Unit, asked: Asked, person: Person, named: App
       if (application?.state.kind !== 'drafting' || !isComplete(await gapsOf(application))) return tellStatus(unit, asked, person);
       await askSubmission(unit, asked, application);
       return { kind: 'taken', application: application.id };
+    case 'myData':
+      // To the address on record: whoever wrote this learns nothing from it.
+      sendMyDataLink(unit, context, person.id);
+      return done;
     case 'address':
       await askAddress(unit, asked, person.id, command.address);
       return done;

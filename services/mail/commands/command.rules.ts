@@ -2,13 +2,14 @@ import { countWords } from '../../testimonials/request.rules.ts';
 
 /** What somebody can ask of us by a word in a mail. */
 export type MailCommand =
-  | { readonly kind: 'status' | 'help' | 'withdraw' | 'submit' }
+  | { readonly kind: 'status' | 'help' | 'withdraw' | 'submit' | 'myData' }
   | { readonly kind: 'address'; readonly address: string };
 
-const words: Readonly<Record<string, 'status' | 'help' | 'withdraw' | 'submit'>> = {
+const words: Readonly<Record<string, Exclude<MailCommand['kind'], 'address'>>> = {
   status: 'status', 'my application': 'status', 'my status': 'status',
   help: 'help', start: 'help', join: 'help', apply: 'help', eligibility: 'help', evidence: 'help', testimonials: 'help', 'my page': 'help',
   withdraw: 'withdraw', 'withdraw my application': 'withdraw', submit: 'submit', 'submit my application': 'submit',
+  'my data': 'myData', 'export my data': 'myData',
 };
 
 /** With more than this below it, the mail says something of its own, and a person reads it. */

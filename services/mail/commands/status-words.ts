@@ -57,8 +57,8 @@ export function standingInWords(person: Person, eligibility: Eligibility): Statu
     : eligibility.kind === 'withOffice'
       ? 'Your question about your role is with the office; we write to you when there is an answer.'
       : eligibility.kind === 'eligible'
-        ? person.associate ? 'You may apply: your page has the button.' : 'You are eligible. Next: become an Associate, on your page.'
-        : 'You have no application yet. First see, on your page, whether you may apply: it takes a minute.';
+        ? person.associate ? 'You are eligible: you may apply.' : 'You are eligible. Next: become an Associate.'
+        : 'You have no application yet. First see whether you may apply: it takes a minute.';
   return { reference: null, stands, lines: [], missing: [] };
 }
 

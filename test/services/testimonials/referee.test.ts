@@ -1,7 +1,9 @@
 import mongoose from 'mongoose';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Application } from '../../../services/applications/application.ts';
+import { getApplication } from '../../../services/applications/find-application.ts';
 import { newId } from '../../../services/database/new-id.ts';
+import { confirmApplicationMail } from '../../../services/mail/application-mail.service.ts';
 import { confirmSender } from '../../../services/mail/referee-sender.service.ts';
 import { type PersonActor } from '../../../services/people/actor.ts';
 import { actorOf } from '../../../services/people/people.service.ts';
@@ -11,9 +13,11 @@ import { withdrawApplication } from '../../../services/applications/withdrawing.
 import { readTestimonials } from '../../../services/marking/reading.service.ts';
 import { askAgain, askReferee } from '../../../services/testimonials/ask-referee.service.ts';
 import { addTestimonial, addTestimonialFile, inConfidence, missingTestimonials, removeTestimonial, testimonialsInFull, testimonialsOf } from '../../../services/testimonials/testimonials.service.ts';
+import { spacedCode } from '../../../services/tickets/code.rules.ts';
 import { DeliveryLog } from '../../support/deliveries.ts';
 import { bringIn, payingApplicant } from '../../support/mail-applicant.ts';
 import { fixture, smallPdf } from '../../support/mail-fixture.ts';
+import { filledPack } from '../../support/mail-pack.ts';
 import { somebody } from '../../support/people.ts';
 import { ask, lettersTo, type Asked } from '../../support/referee.ts';
 import { createWorld, useDatabase } from '../../support/world.ts';
@@ -281,5 +285,35 @@ describe('who may be asked, and who may change it', () => {
     const mail = await plain(asked, words);
     expect(mail.state).toMatchObject({ kind: 'queued', reason: expect.stringContaining('taken back') as string });
     expect(await lettersTo(asked.address, 'mailReceived')).toHaveLength(1);
+  });
+});
+
+describe('a referee named in an e-mailed pack', () => {
+  it('is written to once the office has filed it; their answer completes the application, which is then submitted as declared', async () => {
+    const applicant = await payingApplicant(world, office.actor, 'Rosa Birch');
+    const { reference, id } = applicant.application;
+    const pack = await filledPack({ reference, applicantName: 'Rosa Birch', asks: true });
+    const raw = fixture('direct-return', { FROM: applicant.address, REFERENCE: reference, PACK: pack, PDF: smallPdf }).toString('latin1').replaceAll('Testimonial Dr Amy Stone.pdf', 'Domain 9 letter.pdf');
+    const mail = await bringIn(world, Buffer.from(raw, 'latin1'), applicant.address);
+    const before = (await lettersTo('amy.stone@example.nhs.uk')).length;
+    const { mail: filed } = await confirmApplicationMail(context, office.actor, { mailId: mail.id, revision: mail.revision });
+    expect(filed.state).toMatchObject({ kind: 'filed', submitted: false, missing: ['The testimonial of Dr Amy Stone'] });
+
+    const letter = (await lettersTo('amy.stone@example.nhs.uk', 'testimonialRequested')).at(-1);
+    expect(await lettersTo('amy.stone@example.nhs.uk')).toHaveLength(before + 1);
+    expect(letter?.facts).toMatchObject({ applicantName: 'Rosa Birch', capacity: 'Senior Partner, Elm Tree Surgery', confidential: true });
+    const values = { FROM: 'amy.stone@example.nhs.uk', NAME: 'Amy Stone', SUBJECT: `[${spacedCode(String(letter?.facts['replyCode']))}]`, TEXT: words, KEY: newId() };
+    await bringIn(world, fixture('referee-plain', values), 'amy.stone@example.nhs.uk');
+    expect(await getApplication(id)).toMatchObject({ state: { kind: 'assessing' }, declaration: { name: 'Rosa Birch' } });
+  });
+
+  it('without an address is asked of the applicant, not of nobody', async () => {
+    const applicant = await payingApplicant(world, office.actor, 'Sam Cedar');
+    const { reference } = applicant.application;
+    const pack = await filledPack({ reference, applicantName: 'Sam Cedar', asks: true, address: false });
+    const raw = fixture('direct-return', { FROM: applicant.address, REFERENCE: reference, PACK: pack, PDF: smallPdf }).toString('latin1').replaceAll('Testimonial Dr Amy Stone.pdf', 'Domain 9 letter.pdf');
+    const mail = await bringIn(world, Buffer.from(raw, 'latin1'), applicant.address);
+    const { mail: filed } = await confirmApplicationMail(context, office.actor, { mailId: mail.id, revision: mail.revision });
+    expect(filed.state).toMatchObject({ missing: expect.arrayContaining(['Testimonial 1: to ask Dr Amy Stone we need their e-mail address.']) as string[] });
   });
 });
