@@ -38,21 +38,41 @@ export class Raw {
 
 /** Cuts whole messages off what a connection has sent so far. */
 export class MessageReader {
-  #buffer: Buffer = Buffer.alloc(0);
+  #chunks: Buffer[] = [];
+  #received = 0;
 
   /** @throws Error when the length of a message cannot be right */
   push(chunk: Buffer): Buffer[] {
-    this.#buffer = this.#buffer.length === 0 ? chunk : Buffer.concat([this.#buffer, chunk]);
+    this.#chunks.push(chunk);
+    this.#received += chunk.length;
+    if (this.#received < this.#nextLength()) return [];
+    const [first, ...more] = this.#chunks;
+    const whole = first && more.length === 0 ? first : Buffer.concat(this.#chunks);
     const messages: Buffer[] = [];
-    while (this.#buffer.length >= 4) {
-      const length = this.#buffer.readInt32LE(0);
-      if (length < 16 || length > longestMessage) throw new Error(`A message of ${length} bytes cannot be read`);
-      if (this.#buffer.length < length) break;
-      messages.push(this.#buffer.subarray(0, length));
-      this.#buffer = this.#buffer.subarray(length);
+    let offset = 0;
+    for (let end = lengthAt(whole, 0); end <= whole.length; end = offset + lengthAt(whole, offset)) {
+      messages.push(whole.subarray(offset, end));
+      offset = end;
     }
+    // A copy, so that a few bytes do not keep a large message in memory.
+    this.#chunks = offset === whole.length ? [] : [Buffer.from(whole.subarray(offset))];
+    this.#received = whole.length - offset;
     return messages;
   }
+
+  #nextLength(): number {
+    const [first] = this.#chunks;
+    if (first && first.length < 4) this.#chunks = [Buffer.concat(this.#chunks)];
+    return lengthAt(this.#chunks[0] ?? Buffer.alloc(0), 0);
+  }
+}
+
+/** The length of the message that begins there; infinite as long as that is not known. */
+function lengthAt(bytes: Buffer, offset: number): number {
+  if (bytes.length - offset < 4) return Number.POSITIVE_INFINITY;
+  const length = bytes.readInt32LE(offset);
+  if (length < 16 || length > longestMessage) throw new Error(`A message of ${length} bytes cannot be read`);
+  return length;
 }
 
 /** Reads a message. @throws Error when it is no command that can be understood */

@@ -104,6 +104,7 @@ export class Catalog {
 
   /** Removes a collection with all its documents and index entries. */
   drop(view: View, collection: Collection): void {
+    this.#parsed.delete(namespaceOf(collection));
     const key = collectionKey(collection.database, collection.name);
     view.claim(key);
     view.remove(key);

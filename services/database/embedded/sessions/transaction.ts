@@ -71,6 +71,8 @@ export class Transaction implements Holder {
   }
 
   #release(): void {
+    // The session remembers its last transaction, but not what was in it.
+    this.view.forget();
     this.#locks.release(this);
     this.#snapshot.release();
     this.#end();

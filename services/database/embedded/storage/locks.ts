@@ -19,7 +19,7 @@ interface Held {
  */
 export class Locks {
   readonly #held = new Map<string, Held>();
-  /** When a key was last changed, counted in changes; kept only while a transaction may have to know. */
+  /** When a key was last changed, counted in changes, the latest last; kept only while a transaction may have to know. */
   readonly #changed = new Map<string, number>();
   readonly #started = new Map<Holder, number>();
   #now = 0;
@@ -65,12 +65,23 @@ export class Locks {
       if (!held.alone && held.shared.size === 0) this.#held.delete(text);
     }
     this.#started.delete(holder);
-    if (this.#started.size === 0) this.#changed.clear();
+    this.#forgetChanges();
+  }
+
+  /** What was changed before the oldest transaction began is news to none. */
+  #forgetChanges(): void {
+    const oldest = this.#started.values().next().value ?? Number.POSITIVE_INFINITY;
+    for (const [text, at] of this.#changed) {
+      if (at > oldest) return;
+      this.#changed.delete(text);
+    }
   }
 
   #noteChange(text: string): void {
     this.#now += 1;
-    if (this.#started.size > 0) this.#changed.set(text, this.#now);
+    if (this.#started.size === 0) return;
+    this.#changed.delete(text);
+    this.#changed.set(text, this.#now);
   }
 
   #othersOn(text: string, kind: ClaimKind, self?: Holder): Holder[] {

@@ -31,7 +31,7 @@ export class View implements Reader {
   readonly #claim: Claim;
   // Keys as latin1 strings: their order is the order of the bytes, and a Map can hold them.
   readonly #changes = new Map<string, Buffer | undefined>();
-  readonly #sortedKeys = new SortedKeys();
+  #sortedKeys = new SortedKeys();
 
   constructor(base: Reader, claim: Claim = () => undefined) {
     this.#base = base;
@@ -59,6 +59,12 @@ export class View implements Reader {
   /** What has been changed, in no particular order. An undefined value is a removal. */
   changes(): Iterable<[key: Buffer, value: Buffer | undefined]> {
     return Array.from(this.#changes, ([text, value]) => [Buffer.from(text, 'latin1'), value]);
+  }
+
+  /** Lets go of the changes. */
+  forget(): void {
+    this.#changes.clear();
+    this.#sortedKeys = new SortedKeys();
   }
 
   get isChanged(): boolean {
