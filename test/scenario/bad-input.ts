@@ -5,7 +5,7 @@ import { click, forge, idsOn, say, type Stage } from './stage.ts';
 /** Something typed that means nothing. */
 export async function strangeWords({ play, applicant }: Stage): Promise<void> {
   await play.step('a message that is no command gets help', async () => {
-    mustRead(await say(applicant, 'open sesame'), 'eligibility', 'status');
+    mustRead(await say(applicant, 'open sesame'), 'What I can do');
     mustNotRead(applicant.lastCardText, /error|exception|undefined/i);
   });
 }

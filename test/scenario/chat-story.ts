@@ -89,7 +89,7 @@ export async function givesEvidenceInChat(stage: Stage, reference: string): Prom
     const form = new FormData();
     form.append('files', new Blob([smallPdf], { type: 'application/pdf' }), 'Budget 2026.pdf');
     const dropped = await fetch(`${page}/domains/9/files`, { method: 'POST', body: form, redirect: 'follow' });
-    mustRead(wordsOfPage(await dropped.text()), 'The files are added.', 'Budget 2026.pdf');
+    mustRead(wordsOfPage(await dropped.text()), 'Added: Budget 2026.pdf');
     mustRead(await say(applicant, 'evidence'), '9 of 10 domains have evidence.');
   });
   await play.step('is calmly told, on trying to submit, that domain 10 is empty', async () => {
@@ -168,6 +168,13 @@ async function getPage(address: string, origin: string): Promise<string> {
   const response = await fetch(address);
   if (!response.ok) throw new NotSeen(`The page ${new URL(address).pathname.slice(0, 20)}… answered ${response.status}.`, wordsOfPage(await response.text()));
   return wordsOfPage(await response.text());
+}
+
+/** Opens what was submitted by the link on the newest card. @throws NotSeen unless it is a PDF. */
+export async function readSubmissionPage(applicant: Stage['applicant'], productUrl: string): Promise<void> {
+  const address = linkOn(applicant, 'What I submitted (PDF)');
+  if (!address.startsWith(productUrl)) throw new NotSeen(`A link to ${productUrl}.`, address);
+  mustBePdf(Buffer.from(await (await fetch(address)).arrayBuffer()));
 }
 
 /** What a page says, without its marks. */

@@ -1,66 +1,34 @@
-import { forgedClicks, strangeMail, strangeWords } from './bad-input.ts';
-import { acknowledgedOnce, appliesInChat, feeIsPaid, givesEvidenceInChat, isAwarded, submitsInChat } from './chat-story.ts';
-import { byMail, isAskedForMore, isReminded, registersByMail, resubmits, returnsFurtherEvidence, returnsPack } from './mail-story.ts';
-import { assessorsInstall, panelMarksInChatStory, panelMarksInMailStory, panelMarksResubmission } from './marking-story.ts';
+import { accreditation } from './accreditation.ts';
+import { applicantByMail } from './applicant-by-mail.ts';
+import { applicantInChat } from './applicant-in-chat.ts';
 import { NotSeen, Playbill } from './playbill.ts';
-import { openStage, stopsCleanly, type Stage } from './stage.ts';
-import { officeReleases, panelIsReminded, seatsPanel, timeGoesOn, windowTakesIn } from './window-story.ts';
+import { openStage, type Stage } from './stage.ts';
 
 /**
- * Plays two applications from the first question to the certificate against the started product, through its ports alone. Exit code 0
- * means that every step showed what it should.
+ * `npm run scenario [-- applicant | applicant-by-mail | accreditation]`: plays one story, or all of them, against the started product,
+ * through its ports alone. Exit code 0 means that every step showed what it should.
  */
+const plays: Readonly<Record<string, (stage: Stage) => Promise<void>>> = { applicant: applicantInChat, 'applicant-by-mail': applicantByMail, accreditation };
+
+const asked = process.argv[2];
+const chosen = Object.entries(plays).filter(([name]) => asked === undefined || name === asked);
+if (chosen.length === 0) {
+  console.error(`There is no play “${asked}”. There are: ${Object.keys(plays).join(', ')}.`);
+  process.exit(2);
+}
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const play = new Playbill();
 let stage: Stage | undefined;
 try {
-  stage = await play.step('the product starts', () => openStage(play, '2027-01-11'));
-  const { applicant, assessors } = stage;
-
-  play.act('In chat: applies, pays, gives evidence, submits');
-  const inChat = await appliesInChat(stage);
-  await strangeWords(stage);
-  await feeIsPaid(stage, inChat);
-  await givesEvidenceInChat(stage, inChat);
-  await assessorsInstall(stage);
-  await forgedClicks(stage, inChat);
-  await submitsInChat(stage, inChat);
-
-  play.act('By mail: registered and paid');
-  const mailed = await registersByMail(stage);
-  await strangeMail(stage, mailed);
-
-  play.act('In chat: a 4 balanced by a 6, awarded');
-  await seatsPanel(stage, inChat);
-  await panelMarksInChatStory(stage, inChat);
-  await officeReleases(stage, { window: 'January 2027', foretold: ['Would be awarded: 150 of at least 150.'], others: [applicant, ...assessors], nextDay: '2027-01-12' });
-  await isAwarded(stage, { reference: inChat, name: applicant.who.name, email: applicant.who.email, window: 'January 2027' });
-
-  play.act('By mail: held over, and at 149 asked for more');
-  await timeGoesOn(stage, '2027-02-15', '15 February 2027');
-  await isReminded(stage, mailed);
-  await returnsPack(stage, mailed);
-  await acknowledgedOnce(stage, inChat);
-  await timeGoesOn(stage, '2027-05-03', '3 May 2027');
-  await windowTakesIn(stage, { reference: mailed, address: byMail.email, window: 'May 2027', resultsBy: '30 June 2027' });
-  await seatsPanel(stage, mailed);
-  await timeGoesOn(stage, '2027-06-24', '24 June 2027');
-  await panelIsReminded(stage, { reference: mailed, window: 'May 2027', dueOn: '30 June 2027' });
-  const weak = await panelMarksInMailStory(stage, mailed);
-  await officeReleases(stage, { window: 'May 2027', foretold: ['Further evidence would be asked for: 149 of 150, below standard in domain 4.'], others: assessors, nextDay: '2027-06-25' });
-  await isAskedForMore(stage, mailed, weak);
-
-  play.act('By mail: resubmitted with the weak domain alone, awarded');
-  await resubmits(stage, mailed);
-  await timeGoesOn(stage, '2027-07-14', '14 July 2027');
-  await returnsFurtherEvidence(stage, mailed);
-  await timeGoesOn(stage, '2027-09-01', '1 September 2027');
-  await windowTakesIn(stage, { reference: mailed, address: byMail.email, window: 'September 2027', resultsBy: '31 October 2027' });
-  await seatsPanel(stage, mailed);
-  await panelMarksResubmission(stage, mailed);
-  await officeReleases(stage, { window: 'September 2027', foretold: ['Would be awarded: 150 of at least 150.'], others: assessors, nextDay: '2027-09-02' });
-  await isAwarded(stage, { reference: mailed, name: byMail.name, email: byMail.email, window: 'September 2027' });
-  await stopsCleanly(stage);
+  for (const [name, perform] of chosen) {
+    if (chosen.length > 1) play.act(`Play: ${name}`);
+    // Each on a stage of its own: a play that is run alone runs as it does among the others.
+    stage = await play.step('the product starts', () => openStage(play, '2027-01-11'));
+    await perform(stage);
+    await stage.close();
+    stage = undefined;
+  }
   play.end();
 } catch (error) {
   console.error(`\n${error instanceof NotSeen ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -86,6 +86,19 @@ export function textsOf(card: AdaptiveCard): string[] {
     .filter((text) => text !== '');
 }
 
+/** The card after a click on one of its `Action.ToggleVisibility`, which the client does by itself; undefined when it has none of that title. */
+export function toggled(card: AdaptiveCard, title: string): AdaptiveCard | undefined {
+  const toggle = partsOf(card).find((part) => part['type'] === 'Action.ToggleVisibility' && part['title'] === title);
+  const ids = Array.isArray(toggle?.['targetElements']) ? toggle['targetElements'].map((target) => (isPart(target) ? target['elementId'] : target)) : [];
+  const flip = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(flip);
+    if (!isPart(value)) return value;
+    const flipped = Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, flip(entry)]));
+    return ids.includes(value['id']) ? { ...flipped, isVisible: value['isVisible'] === false } : flipped;
+  };
+  return toggle && (flip(card) as AdaptiveCard);
+}
+
 /** What a Markdown reader makes of escaped text. */
 export const unescapeMarkdown = (text: string): string => text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('\u200b', '');
 

@@ -2,7 +2,7 @@ import { type AdaptiveCard } from '../../../cards/adaptive-card.ts';
 import {
   executeActivity, fileAttachment, identity, installActivity, membersAddedActivity, messageActivity, submitActivity, type ActivityJson, type TeamsIdentity,
 } from './activities.ts';
-import { buttonsOf, textsOf, type CardButton, type CardInput } from './card-reader.ts';
+import { buttonsOf, textsOf, type CardButton, type CardInput, toggled } from './card-reader.ts';
 import { type ShownMessage, type StubConnector } from './stub-connector.ts';
 
 /** What a person sees after a click. */
@@ -94,6 +94,14 @@ export class TeamsPerson {
     }
     if (clicked.type !== 'Action.Execute') throw new Error(`"${clicked.title}" opens a page: ${clicked.url ?? ''}`);
     return this.answerTo(executeActivity(this.who, this.#connector.serviceUrl, { messageId, verb: clicked.verb, title: clicked.title, data }));
+  }
+
+  /** Shows, or hides, a part of the newest card by the button that does so in place: the bot hears nothing of it. */
+  unfold(title: string): void {
+    const message = this.inbox.findLast(({ card }) => card);
+    const card = message?.card && toggled(message.card, title);
+    if (!message || !card) throw new Error(`${this.who.name} sees nothing to unfold by "${title}". Newest card:\n${this.#describe()}`);
+    this.#shownHere.set(message.id, { card, edits: message.edits });
   }
 
   /** Posts a click made up by hand (a forged one, a repeated one) and shows what the client would. */
