@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { formatDateTime, londonDate } from '../calendar/london.rules.ts';
 import { type Context } from '../context.ts';
-import { transact } from '../database/transaction.ts';
+import { transact, type Unit } from '../database/transaction.ts';
 import { AppError } from '../errors.ts';
 import { type PersonId } from '../ids.ts';
 import { signOwnLink } from '../links.ts';
@@ -26,12 +26,15 @@ const urlFor = (context: Context, person: PersonId, minutes: number): string => 
 export async function mailMyDataLink(context: Context, actor: Actor, person: PersonId): Promise<{ address: string }> {
   const { email } = await getPerson(person);
   if (!email) throw new AppError('wrongState', { userMessage: 'I have no e-mail address of yours.', nextStep: 'Type my details to give me one, or download it here.' });
-  return transact(context, actor, ({ now, record, notify }) => {
-    const until = formatDateTime(new Date(now.getTime() + letterLifeMinutes * 60_000));
-    record({ what: 'myData.linkSent', subject: { kind: 'person', id: person } });
-    notify({ kind: 'myDataReady', facts: { url: urlFor(context, person, letterLifeMinutes), until }, to: { person }, key: `my-data/${person}/${londonDate(now)}/${now.getUTCHours()}` });
-    return Promise.resolve({ address: email });
-  });
+  await transact(context, actor, (unit) => Promise.resolve(sendMyDataLink(unit, context, person)));
+  return { address: email };
+}
+
+/** The same within the running transaction, for whoever asks by mail. */
+export function sendMyDataLink({ now, record, notify }: Unit, context: Context, person: PersonId): void {
+  const until = formatDateTime(new Date(now.getTime() + letterLifeMinutes * 60_000));
+  record({ what: 'myData.linkSent', subject: { kind: 'person', id: person } });
+  notify({ kind: 'myDataReady', facts: { url: urlFor(context, person, letterLifeMinutes), until }, to: { person }, key: `my-data/${person}/${londonDate(now)}/${now.getUTCHours()}` });
 }
 
 /** Everything about the actor as a zip, made as it is read. Destroy it when nobody reads on. */

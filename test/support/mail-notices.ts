@@ -76,7 +76,7 @@ export const sampleFacts: { readonly [Kind in NoticeKind]: NoticeFacts[Kind] } =
   myDataReady: { url: 'https://igpm.example/my-data/abc', until: '12 January 2027, 09:00' },
   erasureConfirmed: { runsOn: '2027-01-25', goes: ['Your evidence'], stays: ['Invoices, until the end of 2033'] },
   erasureDone: { stays: ['Invoices, until the end of 2033'] },
-  questionReply: { subject: 'Fees', inReplyTo: '<abc.5@example.org>', lines: ['It costs £144.00.'], bullets: ['One', 'Two'], source: 'Accreditation framework, Schedule and Fees' },
+  questionReply: { subject: 'A question about fees', inReplyTo: '<abc.5@example.org>', lines: ['It costs £144.00.'], bullets: ['One', 'Two'], source: 'Accreditation framework, Schedule and Fees' },
   questionAsked: { questionId: '0123456789abcdef01234567', personName: 'Priya Shah', question: 'Is there parking?' },
   erasureAsked: { requestId: '0123456789abcdef01234567', personName: 'Priya Shah', runsOn: '2027-01-25' },
   mailStatus: { subject: 'Status', inReplyTo: '<abc.5@example.org>', reference, stands: 'You are preparing it', lines: ['9 of 10 domains have evidence.'], missing: ['Domain 3 has no evidence'], pageUrl: 'https://igpm.example/me/token' },

@@ -7,9 +7,10 @@ import { type Deed } from '../deed.ts';
 import { type ParsedMail } from '../parsed-mail.ts';
 import { type Mailbox } from '../understanding.ts';
 import { mayAnswer } from './allowance.ts';
+import { withoutDisclaimer } from './command.rules.ts';
 
 /** A question with more around it is a letter: somebody tells of their case, and a person reads it. */
-const mostWords = 40;
+const mostWords = 60;
 
 /**
  * A short question, the first of its exchange, to which the framework or the rules have an answer: it is answered by itself. Whoever writes
@@ -17,9 +18,11 @@ const mostWords = 40;
  */
 export async function readQuestion(context: Context, mail: MailId, { subject, reply, messageId, attachments }: ParsedMail, writer: Mailbox): Promise<Deed | undefined> {
   if (attachments.some(({ inline }) => !inline) || /^\s*(?:re|aw|sv|fwd?)\s*:/i.test(subject)) return undefined;
-  const text = reply.trim() || subject;
-  if (!text.includes('?') || countWords(text) > mostWords) return undefined;
-  const found = await answerQuestion(context, text);
+  const text = withoutDisclaimer(reply).trim() || subject;
+  const question = text.slice(0, text.lastIndexOf('?') + 1);
+  if (question === '' || countWords(text) > mostWords) return undefined;
+  // Names and signatures come after it.
+  const found = await answerQuestion(context, question);
   if (found.kind !== 'known') return undefined;
   const { lines, bullets = [], source } = found.answer;
   return {

@@ -37,7 +37,7 @@ function commandOf(line: string): MailCommand | undefined {
 }
 
 /** What employers append to every mail is no sentence of its writer's. */
-const withoutDisclaimer = (text: string): string => text.split(/^(?:[*_=#-]{8,}.*|(?:this|the information in this) (?:e-?mail|message).{0,40}(?:confidential|intended).*)$/im)[0] ?? '';
+export const withoutDisclaimer = (text: string): string => text.split(/^(?:[*_=#-]{8,}.*|(?:this|the information in this) (?:e-?mail|message).{0,40}(?:confidential|intended).*)$/im)[0] ?? '';
 
 const yes = /^(?:yes|yes please|yes i do|yes confirm|i confirm|confirm|confirmed|yes it is|yes it is theirs|yes withdraw|yes submit)$/;
 const no = /^(?:no|no thanks|no thank you|no it is not|please do not|do not)$/;
