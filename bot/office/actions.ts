@@ -9,9 +9,10 @@ import { paymentActions } from './payment.ts';
 import { peopleActions } from './people.ts';
 import { questionActions } from './questions.ts';
 import { queueActions } from './queue.ts';
+import { refereeActions } from './referees.ts';
 import { windowActions } from './window.ts';
 
 /** Everything that the office can do on cards. */
 export const officeActions: readonly ActionHandler[] = [
-  ...queueActions, ...paymentActions, ...groupPaymentActions, ...guidanceActions, ...mailActions, ...panelActions, ...windowActions, ...applicationActions, ...peopleActions, ...questionActions, ...erasureActions,
+  ...queueActions, ...paymentActions, ...groupPaymentActions, ...guidanceActions, ...mailActions, ...panelActions, ...windowActions, ...applicationActions, ...peopleActions, ...refereeActions, ...questionActions, ...erasureActions,
 ];

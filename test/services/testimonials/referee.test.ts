@@ -10,6 +10,8 @@ import { actorOf } from '../../../services/people/people.service.ts';
 import { type Person } from '../../../services/people/person.ts';
 import { sweep } from '../../../services/schedule/sweep.service.ts';
 import { withdrawApplication } from '../../../services/applications/withdrawing.ts';
+import { auditTrailOf } from '../../../services/audit/audit.service.ts';
+import { testimonialsForOffice } from '../../../services/testimonials/office-testimonials.service.ts';
 import { readTestimonials } from '../../../services/marking/reading.service.ts';
 import { askAgain, askReferee } from '../../../services/testimonials/ask-referee.service.ts';
 import { addTestimonial, addTestimonialFile, inConfidence, missingTestimonials, removeTestimonial, testimonialsInFull, testimonialsOf } from '../../../services/testimonials/testimonials.service.ts';
@@ -84,6 +86,15 @@ describe('a referee who is asked by e-mail', () => {
     expect((await full())?.text).toBe(words);
     expect(JSON.stringify(await DeliveryLog.of(person.id))).not.toContain('primary care network');
     await expect(readTestimonials(context, actor, application.id)).rejects.toMatchObject({ code: 'notAllowed' });
+  });
+
+  it('in confidence: the office reads it in full, which goes on the trail; nobody else may ask', async () => {
+    const asked = await ask(world, actor, application);
+    await plain(asked, words);
+    const { testimonials } = await testimonialsForOffice(context, office.actor, { reference: application.reference });
+    expect(testimonials.map(({ text }) => text)).toEqual([words]);
+    expect(await auditTrailOf('reading', application.id)).toMatchObject([{ what: 'testimonial.readByOffice', actor: office.person.id }]);
+    await expect(testimonialsForOffice(context, actor, { id: application.id })).rejects.toMatchObject({ code: 'notAllowed' });
   });
 
   it('openly: the applicant may read it, unless its writer puts IN CONFIDENCE first', async () => {

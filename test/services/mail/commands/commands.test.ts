@@ -8,6 +8,7 @@ import { saveText } from '../../../../services/evidence/evidence.service.ts';
 import { domainNumbers } from '../../../../services/framework/framework.rules.ts';
 import { type PersonActor } from '../../../../services/people/actor.ts';
 import { getPerson } from '../../../../services/people/directory.ts';
+import { changeAddressForOffice } from '../../../../services/people/office-address.service.ts';
 import { actorOf } from '../../../../services/people/people.service.ts';
 import { type Person } from '../../../../services/people/person.ts';
 import { addTestimonial } from '../../../../services/testimonials/testimonials.service.ts';
@@ -163,6 +164,13 @@ describe('a changed address', () => {
     expect(await told('addressToConfirm')).toHaveLength(1);
     await write(`Re: [${await codeOf('addressToConfirm')}]`, 'Yes');
     expect((await getPerson(person.id)).email).toBe(next);
+  });
+
+  it('is given by the office for somebody whose old mailbox is gone, and by nobody else', async () => {
+    const next = changed();
+    await expect(changeAddressForOffice(context, actorOf(person), application.reference, next)).rejects.toMatchObject({ code: 'notAllowed' });
+    expect((await changeAddressForOffice(context, office.actor, application.reference, next)).email).toBe(next);
+    expect(await lettersTo(address, 'addressChanged')).toHaveLength(1);
   });
 
   it('is not somebody else’s', async () => {
