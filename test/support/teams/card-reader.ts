@@ -89,7 +89,8 @@ export function textsOf(card: AdaptiveCard): string[] {
 /** The card after a click on one of its `Action.ToggleVisibility`, which the client does by itself; undefined when it has none of that title. */
 export function toggled(card: AdaptiveCard, title: string): AdaptiveCard | undefined {
   const toggle = partsOf(card).find((part) => part['type'] === 'Action.ToggleVisibility' && part['title'] === title);
-  const ids = Array.isArray(toggle?.['targetElements']) ? toggle['targetElements'].map((target) => (isPart(target) ? target['elementId'] : target)) : [];
+  const targets: unknown = toggle?.['targetElements'];
+  const ids = Array.isArray(targets) ? targets.map((target: unknown) => (isPart(target) ? target['elementId'] : target)) : [];
   const flip = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(flip);
     if (!isPart(value)) return value;
