@@ -10,14 +10,12 @@ import { collectionKey, collectionPrefix, documentsPrefix, idsPrefix, indexPrefi
 export interface Index {
   readonly id: number;
   readonly name: string;
-  /** Field paths in order. */
+  /** Field paths in order, each with the direction in which its values stand. */
   readonly fields: readonly (readonly [path: string, direction: 1 | -1])[];
   readonly unique: boolean;
   readonly sparse: boolean;
   readonly partialFilter: Document | undefined;
   readonly expireAfterSeconds: number | undefined;
-  /** Whether entries stand in the declared directions and traits are noted for each field. Not so in indexes of earlier versions, which serve no sort. */
-  readonly ordered: boolean;
 }
 
 /** A collection as the catalog has it. The index on `_id`, which every collection has, is not listed. */
@@ -179,7 +177,6 @@ function indexFromDocument(index: unknown): Index {
     sparse: index['sparse'] === true,
     partialFilter: isDocument(index['partialFilter']) ? index['partialFilter'] : undefined,
     expireAfterSeconds: index['expireAfterSeconds'] === undefined ? undefined : whole(index['expireAfterSeconds']),
-    ordered: index['ordered'] === true,
   };
 }
 

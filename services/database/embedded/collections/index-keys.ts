@@ -109,5 +109,5 @@ export function longestIndexValue(fields: number): number {
 
 /** The order in which a field stands in an index. */
 export function storedDirection(index: Index, position: number): 1 | -1 {
-  return index.ordered ? (index.fields[position]?.[1] ?? 1) : 1;
+  return index.fields[position]?.[1] ?? 1;
 }

@@ -38,7 +38,7 @@ export function indexPrefix(index: number): Buffer {
   return numbered(space.entry, index);
 }
 
-/** Where the traits of an index are. Under this very key earlier versions noted that an array had been indexed, in whichever field. */
+/** Where the traits of an index are. */
 export function traitsPrefix(index: number): Buffer {
   return numbered(space.trait, index);
 }

@@ -86,7 +86,7 @@ function parseIndex(value: unknown): Omit<Index, 'id'> {
   if (!isDocument(value)) throw new CommandError('TypeMismatch', 'The elements of the indexes array must be objects');
   const stray = Object.keys(value).find((option) => !knownOptions.has(option));
   if (stray !== undefined) {
-    if (['weights', 'default_language', 'wildcardProjection', 'storageEngine', 'clustered', 'textIndexVersion', '2dsphereIndexVersion', 'bits', 'min', 'max'].includes(stray)) throw notSupported(`The index option ${stray}`);
+    if (['weights', 'default_language', 'wildcardProjection', 'storageEngine', 'clustered', 'textIndexVersion', '2dsphereIndexVersion', 'bits', 'min', 'max', 'bucketSize', 'language_override', 'prepareUnique'].includes(stray)) throw notSupported(`The index option ${stray}`);
     throw new CommandError('InvalidIndexSpecificationOption', `The field '${stray}' is not valid for an index specification.`);
   }
   refuseCollation(value['collation']);
@@ -99,7 +99,7 @@ function parseIndex(value: unknown): Omit<Index, 'id'> {
   if (partialFilterExpression) compileMatch(partialFilterExpression, refuseExpressions);
   if (partialFilterExpression && isTruthy(value['sparse'])) throw new CommandError('CannotCreateIndex', 'cannot mix "partialFilterExpression" and "sparse" options');
   if (expireAfterSeconds !== undefined && fields.length > 1) throw new CommandError('CannotCreateIndex', 'TTL indexes are single-field indexes, compound indexes do not support TTL.');
-  return { name, fields, unique: isTruthy(value['unique']), sparse: isTruthy(value['sparse']), partialFilter: partialFilterExpression, expireAfterSeconds: secondsOf(expireAfterSeconds), ordered: true };
+  return { name, fields, unique: isTruthy(value['unique']), sparse: isTruthy(value['sparse']), partialFilter: partialFilterExpression, expireAfterSeconds: secondsOf(expireAfterSeconds) };
 }
 
 function directionOf(path: string, direction: unknown): 1 | -1 {

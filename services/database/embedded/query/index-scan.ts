@@ -46,7 +46,7 @@ const mostStrands = 200;
 
 /** The index on `_id`. */
 export function idIndex(collection: Collection): SearchIndex {
-  return { id: 0, name: '_id_', fields: [['_id', 1]], unique: true, sparse: false, partialFilter: undefined, expireAfterSeconds: undefined, ordered: true, start: idsPrefix(collection.id), multikey: new Set(), cut: new Set() };
+  return { id: 0, name: '_id_', fields: [['_id', 1]], unique: true, sparse: false, partialFilter: undefined, expireAfterSeconds: undefined, start: idsPrefix(collection.id), multikey: new Set(), cut: new Set() };
 }
 
 /** A declared index, with what is known of its values. */
@@ -55,9 +55,7 @@ export function searchIndex(reader: Reader, index: Index): SearchIndex {
   const multikey = new Set<number>();
   const cut = new Set<number>();
   for (const { key } of reader.range(prefix, afterPrefix(prefix))) {
-    // Earlier versions noted no field.
-    if (key.length === prefix.length) for (const position of index.fields.keys()) multikey.add(position);
-    else (key[prefix.length] === traits.cut ? cut : multikey).add(key[prefix.length + 1] ?? 0);
+    (key[prefix.length] === traits.cut ? cut : multikey).add(key[prefix.length + 1] ?? 0);
   }
   return { ...index, start: indexPrefix(index.id), multikey, cut };
 }
@@ -104,7 +102,6 @@ function leading(bounds: IndexScan['bounds'], isSuch: (intervals: readonly Inter
 
 /** Which way to walk so that documents come sorted, where the first `fixed` fields have one value each; undefined when neither way does it. */
 function directionOf(index: SearchIndex, bounds: IndexScan['bounds'], fixed: number, sort: readonly SortField[]): Direction | undefined {
-  if (!index.ordered) return undefined;
   const constant = new Set(index.fields.slice(0, fixed).filter((_, position) => !index.multikey.has(position) && bounds[position]?.length === 1).map(([path]) => path));
   let position = fixed;
   let sign = 0;

@@ -57,7 +57,7 @@ const path = fc.oneof({ weight: 4, arbitrary: names }, { weight: 2, arbitrary: f
 const direction = fc.constantFrom<1 | -1>(1, -1);
 const partial = fc.constantFrom<Record<string, unknown>>({ a: { $exists: true } }, { b: 1 }, { a: { $gt: 0 } }, { 'a.b': 'a' });
 const index = fc.record({
-  key: fc.array(fc.tuple(path, direction), { minLength: 1, maxLength: 3 }).map((fields): Record<string, 1 | -1> => Object.fromEntries(fields)),
+  key: fc.oneof({ weight: 4, arbitrary: fc.array(fc.tuple(path, direction), { minLength: 1, maxLength: 3 }) }, { weight: 1, arbitrary: fc.tuple(fc.tuple(fc.constant('a.b'), direction), fc.tuple(fc.constant('a.c'), direction)) }).map((fields): Record<string, 1 | -1> => Object.fromEntries(fields)),
   kind: fc.oneof({ weight: 6, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: fc.constant({ sparse: true }) }, { weight: 2, arbitrary: partial.map((partialFilterExpression) => ({ partialFilterExpression })) }),
 });
 
@@ -90,9 +90,10 @@ type Key = Record<string, 1 | -1>;
 /** A question that the fields of an index seem made for: values of the first, the order of the rest. */
 function guided(key: Key): fc.Arbitrary<Question> {
   const fields = Object.entries(key);
-  const points = fc.oneof(scalar, fc.array(scalar, { minLength: 1, maxLength: 3 }).map((list) => ({ $in: list })));
+  const points = fc.oneof(numbers, scalar, fc.array(fc.oneof(numbers, scalar), { minLength: 1, maxLength: 3 }).map((list) => ({ $in: list })));
+  const bounds = fc.oneof(comparison, fc.tuple(numbers, numbers).map(([low, high]) => ({ $gte: low, $lt: high })), numbers.map((low) => ({ $gt: low })));
   return fc
-    .tuple(fc.nat({ max: fields.length }), fc.array(points, { minLength: fields.length, maxLength: fields.length }), fc.option(fc.oneof(comparison, fc.tuple(fc.constantFrom('$gt', '$lte'), numbers).map(([operator, operand]) => ({ [operator]: operand })))), direction, question)
+    .tuple(fc.nat({ max: fields.length }), fc.array(points, { minLength: fields.length, maxLength: fields.length }), fc.option(bounds), direction, question)
     .map(([given, values, bound, sign, { skip, limit }]) => ({
       filter: {
         ...Object.fromEntries(fields.slice(0, given).map(([name], position) => [name, values[position]])),
