@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UnusableFolder } from './storage/unusable-folder.ts';
 
@@ -14,37 +14,53 @@ export class FolderInUse extends UnusableFolder {
  * @throws FolderInUse
  */
 export function lockFolder(folder: string): () => void {
-  const path = lockOf(folder);
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const file = openSync(path, 'wx');
-      writeSync(file, describe(process.pid));
-      closeSync(file);
-      return () => {
-        unlinkSync(path);
-      };
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      const owner = ownerOf(folder);
-      if (owner !== undefined) throw new FolderInUse(folder, owner);
-      // Two that find the same stale lock must not both think that they removed it: only one can rename it.
-      const aside = `${path}.${process.pid}`;
-      if (existsSync(path)) renameSync(path, aside);
-      if (existsSync(aside)) unlinkSync(aside);
+  const path = join(folder, 'embedded.lock');
+  const own = `${path}.${process.pid}`;
+  try {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      takeAway(folder, path, own);
+      // Linked under its name it is there with all that it says, or not at all.
+      writeFileSync(own, describe(process.pid));
+      if (succeeds('EEXIST', () => linkSync(own, path))) {
+        return () => {
+          unlinkSync(path);
+        };
+      }
     }
+  } finally {
+    rmSync(own, { force: true });
   }
   throw new Error(`The lock file ${path} cannot be taken`);
 }
 
-/** The process that has a folder, if one has. */
-export function ownerOf(folder: string): number | undefined {
-  const lock = readLock(lockOf(folder));
-  const processId = Number(lock.split('\n')[0]);
-  return processId > 0 && describe(processId) === lock ? processId : undefined;
+/** Moves a lock aside whose process is no more, if there is one. @throws FolderInUse */
+function takeAway(folder: string, path: string, aside: string): void {
+  refuseOwned(folder, path);
+  if (!succeeds('ENOENT', () => renameSync(path, aside))) return;
+  try {
+    // Of two that find the same lock left behind one may have taken the folder already: what was moved is looked at again.
+    refuseOwned(folder, aside);
+  } catch (error) {
+    succeeds('EEXIST', () => linkSync(aside, path));
+    throw error;
+  }
 }
 
-function lockOf(folder: string): string {
-  return join(folder, 'embedded.lock');
+/** False where it fails for the reason expected. */
+function succeeds(expected: string, work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === expected) return false;
+    throw error;
+  }
+}
+
+function refuseOwned(folder: string, path: string): void {
+  const lock = readLock(path);
+  const processId = Number(lock.split('\n')[0]);
+  if (processId > 0 && describe(processId) === lock) throw new FolderInUse(folder, processId);
 }
 
 function readLock(path: string): string {
