@@ -91,7 +91,7 @@ const stages: Readonly<Record<string, Compile>> = {
 
 const elsewhere = new Set([
   '$bucket', '$bucketAuto', '$changeStream', '$changeStreamSplitLargeEvent', '$collStats', '$currentOp', '$densify', '$documents', '$fill', '$geoNear', '$graphLookup', '$indexStats', '$listLocalSessions', '$listSampledQueries',
-  '$listSessions', '$merge', '$out', '$planCacheStats', '$redact', '$sample', '$search', '$searchMeta', '$setWindowFields', '$shardedDataDistribution', '$vectorSearch', '$queryStats',
+  '$listSearchIndexes', '$listSessions', '$merge', '$out', '$planCacheStats', '$redact', '$sample', '$search', '$searchMeta', '$setWindowFields', '$shardedDataDistribution', '$vectorSearch', '$queryStats',
 ]);
 
 /** Compiles a pipeline. @throws CommandError naming a stage that is unknown (40324) or not done here, before any document is read */

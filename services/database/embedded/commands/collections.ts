@@ -51,13 +51,15 @@ export const dropDatabase: Command = {
   names: ['dropDatabase'],
   fields: ['dropDatabase'],
   inTransactions: false,
-  run: (operation) =>
-    write(operation, (view) => {
+  run: (operation) => {
+    if (operation.database === 'admin') throw new CommandError('IllegalOperation', "Dropping the 'admin' database is prohibited.");
+    return write(operation, (view) => {
       const { catalog } = operation.engine;
       const collections = catalog.list(view, operation.database);
       for (const collection of collections) catalog.drop(view, collection);
       return { ...(collections.length > 0 ? { dropped: operation.database } : {}), ok: 1 };
-    }),
+    });
+  },
 };
 
 export const renameCollection: Command = {
