@@ -32,7 +32,7 @@ const card = defineCard(layout);
 
 /** The answer to a question with its source, what else may have been meant, and the way to a person. */
 export function renderAnswerCard({ question, known, near, sent }: AnswerView): AdaptiveCard {
-  const notKnown = near.length > 0 ? 'I am not sure that I know this. Is it one of these, or shall I ask the office?' : 'The framework and the rules do not tell me this, and I would rather not guess. Shall I ask the office?';
+  const notKnown = near.length > 0 ? 'Is it one of these? If not, I ask the office for you.' : 'The framework and the rules do not tell me this, and I would rather not guess. Shall I ask the office?';
   return card.render({
     summary: known ? `${known.title}: ${known.lines[0] ?? ''}` : sent ? 'Your question is with the office' : 'Shall I ask the office?',
     asked: question === '' ? '' : escapeMarkdown(`You asked: “${excerpt(question, 200)}”`),

@@ -25,6 +25,7 @@ export function renderWelcomeCard({ name, standing }: WelcomeView): AdaptiveCard
     : [
         'I guide managers in general practice through accreditation as a full Member (MIGPM) of the Institute of General Practice Management: from “may I apply?” to the certificate.',
         'What you tell me is kept, so you can stop and come back at any time, on any device. Everything can be done by e-mail as well.',
+        'You can also just ask me: “what counts for domain 8?”, “when is the next window?”',
       ];
   return card.render({
     summary: name ? `Hello ${name}, this is the accreditation bot of the IGPM.` : 'Hello, this is the accreditation bot of the IGPM.',
