@@ -134,8 +134,8 @@ async function scale(side: Side): Promise<Row[]> {
   const ask = (what: string, question: (size: number) => (turn: number) => Promise<unknown>) => async (): Promise<Row> => ({
     what,
     atOnce: 1,
-    beside: await measure(question(few), { forMs: 1_500 }),
-    ours: await measure(question(many), { forMs: 1_500 }),
+    beside: await measure(question(few), { forMs: 1_000 }),
+    ours: await measure(question(many), { forMs: 1_000 }),
     atMost: 2,
   });
   const rows: Row[] = [];

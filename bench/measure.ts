@@ -17,7 +17,7 @@ export interface MeasureOptions {
 }
 
 /** Does some work again and again, several at once, and takes the time of each. `work` is told the number of its turn. */
-export async function measure(work: (turn: number) => Promise<unknown>, { atOnce = 1, forMs = 700, fewest = 5, counts = 1 }: MeasureOptions = {}): Promise<Timing> {
+export async function measure(work: (turn: number) => Promise<unknown>, { atOnce = 1, forMs = 500, fewest = 5, counts = 1 }: MeasureOptions = {}): Promise<Timing> {
   const times: number[] = [];
   let turn = 0;
   // Once beforehand: what is compiled or connected on the way is not what is measured.

@@ -113,6 +113,15 @@ describe('an index is not used', () => {
     expect((await explainFind({}, { sort: { tags: 1 }, limit: 5 }))[0]).toBe('LIMIT FETCH tags');
   });
 
+  test('with both of two bounds on elements of an array, or for two fields of its elements: other elements may meet them', async () => {
+    const lists = db.collection<{ _id: number; a: unknown }>('lists');
+    await lists.createIndexes([{ key: { a: 1 }, name: 'a' }, { key: { 'a.b': 1, 'a.c': 1 }, name: 'a_b_c' }]);
+    await lists.insertMany([{ _id: 1, a: [-1, 6] }, { _id: 2, a: [{ b: 1, c: 1 }, { b: 2, c: 2 }] }]);
+    expect(await lists.find({ a: { $gte: 1, $lt: 3 } }).hint('a').toArray()).toHaveLength(1);
+    expect(await lists.find({ a: { $elemMatch: { $gte: 1, $lt: 3 } } }).hint('a').toArray()).toHaveLength(0);
+    expect(await lists.find({ 'a.b': 1, 'a.c': 2 }).hint('a_b_c').toArray()).toHaveLength(1);
+  });
+
   test('for directions that are neither its own nor all the other way', async () => {
     expect((await explainFind({}, { sort: { person: 1, at: 1 }, limit: 2 }))[0]).toBe('SORT COLLSCAN');
   });
