@@ -64,7 +64,7 @@ export function renderDomainCard(view: DomainView): AdaptiveCard {
     files: view.files.slice(0, mostFilesShown).map((file) => ({
       name: escapeMarkdown(file.name),
       size: sizeInWords(file.size),
-      change: button(openFileAction, 'Open or change', { ...carried, file: file.id }, { tooltip: `Open, rename, move or remove ${file.name}` }),
+      change: button(openFileAction, 'Open …', { ...carried, file: file.id }, { tooltip: `Open, rename, move or remove ${file.name}` }),
     })),
     moreFiles: view.files.length > mostFilesShown ? `and ${view.files.length - mostFilesShown} more, which are on the page` : '',
     number: domain,

@@ -58,8 +58,9 @@ export function renderEvidenceCard(view: EvidenceView): AdaptiveCard {
       content: contentInWords(domain),
       open: button(openDomain, `Open domain ${domain.number}: ${domain.title}`, { application, domain: domain.number }),
     })),
+    // Above the list, which fills a telephone's screen.
+    next: nextButtons(view),
     actions: [
-      ...nextButtons(view),
       { type: 'Action.OpenUrl', title: 'Drop files on a page', url: pageUrl },
       ...(stage === 'drafting' && view.next.kind !== 'testimonials' ? [button(showTestimonials, 'Testimonials', {})] : []),
       button(showStatus, 'My application', {}),

@@ -75,7 +75,7 @@ describe('evidence before applying', () => {
     // Taken out here for good, it is still there where it came from.
     const file = (await evidenceIn(wes, 4))?.files[0];
     await wes.say('evidence 4');
-    await wes.click('Open or change');
+    await wes.click('Open …');
     await wes.click('Remove it');
     platform.clock.set(new Date('2027-03-15T04:00:00Z'));
     await clearFiles(platform.clock.now());
@@ -125,12 +125,12 @@ describe('a domain', () => {
   it('keeps what was typed, whichever button is pressed; a file is opened, renamed, moved, taken out and put back', async () => {
     const fay = await platform.drafting('Fay Files');
     await fay.sendFile('scan0001.txt', host.serve('/scan.txt', 'A scan.'), '5');
-    await fay.click('Open or change', { text: 'Typed and not saved.' });
+    await fay.click('Open …', { text: 'Typed and not saved.' });
     expect((await evidenceIn(fay, 5))?.text).toBe('Typed and not saved.');
     expect(buttonsOf(fay.lastCard)[0]).toMatchObject({ title: 'Open it' });
     await fay.click('Save name and domain', { name: 'Patient survey', to: '6' });
     expect(fay.lastCardText).toContain('“Patient survey.txt” is in domain 6 now.');
-    await fay.click('Open or change');
+    await fay.click('Open …');
     await fay.click('Remove it');
     expect(fay.lastCardText).toContain('You can put it back for 30 days.');
     expect((await evidenceIn(fay, 6))?.files).toEqual([]);
