@@ -71,6 +71,6 @@ export function fitToApplication(understanding: Understanding, application: Appl
   const outside = [...new Set(misfits.flatMap(({ place }) => (place.kind === 'domain' ? [place.domain] : [])))].sort((a, b) => a - b);
   if (outside.length > 0) problems.push(`This resubmission is about domain ${domains.join(', ')} only; what was sent for domain ${outside.join(', ')} was laid aside.`);
   if (misfits.some(({ place }) => place.kind === 'testimonial')) problems.push('The testimonials of the first round stand; the one sent now was laid aside.');
-  if (!writerIsApplicant) problems.push(`${understanding.writer.address || 'Its writer'} is not known as the mailbox of ${application.applicantName}, or the name beside it is another’s.`);
+  if (!writerIsApplicant) problems.push(`${understanding.writer.address || 'Its writer'} is not the address we have of ${application.applicantName}.`);
   return { ...understanding, items: understanding.items.map((item) => (fits(item.place) ? item : { ...item, place: { kind: 'aside' } })), problems };
 }
