@@ -40,7 +40,7 @@ ${withheld.map((one) => `<li>${escapeHtml(one.holds)} (${one.count}): ${escapeHt
 <h2>What you can do</h2>
 <ul>
 <li>Put your details right: type “my details” to the accreditation bot in Teams.</li>
-<li>Have your data erased: type “erase my data”. It says what goes, and what the law has us keep.</li>
+<li>Have your data erased: type “erase my data”, or use the page from which you have this file. It says what goes, and what the law has us keep.</li>
 <li>Ask or complain: write to ${escapeHtml(institute.email)}. You may also turn to the Information Commissioner’s Office, ico.org.uk.</li>
 </ul>
 </body>

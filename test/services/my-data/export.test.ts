@@ -116,6 +116,24 @@ describe('the way to it', () => {
     expect(await refused('nonsense')).toEqual([403, 403]);
   });
 
+  it('lets whoever has no Teams ask for erasing, and take that back, without a script', async () => {
+    const { actor } = await somebody(platform, 'Pat Page');
+    const address = `${platform.url()}/my-data/${signOwnLink(context, { purpose: 'myData', person: actor.id, subject: '' }, 60)}/erase`;
+    const page = await (await fetch(address)).text();
+    for (const words of ['What goes', 'Your evidence and testimonials, with all files', 'value="erase"']) expect(page).toContain(words);
+    expect(page).not.toContain('Member</button>');
+    const choose = async (what: string) => (await fetch(address, { method: 'POST', body: new URLSearchParams({ what }) })).text();
+    expect(await choose('nonsense')).toContain('value="erase"');
+    expect(await choose('erase')).toContain('Your data is erased on 25 January 2027');
+    expect(await choose('erase')).toContain('Keep my data after all');
+    expect(await choose('keep')).toContain('value="erase"');
+
+    const { applicant } = await draftedBy(platform, 'Una Underway');
+    const refused = await fetch(`${platform.url()}/my-data/${signOwnLink(context, { purpose: 'myData', person: applicant.actor.id, subject: '' }, 60)}/erase`);
+    expect(await refused.text()).toContain('is under way');
+    expect((await fetch(`${platform.url()}/my-data/x/erase`, { method: 'POST', body: 'what=erase' })).status).toBe(403);
+  });
+
   it('goes by mail to the address that we have, once an hour', async () => {
     const { person, actor } = await somebody(platform, 'Mel Mailed');
     await mailMyDataLink(context, { kind: 'mail', address: person.email ?? '' }, actor.id);
