@@ -12,9 +12,10 @@ export const mailHelp: Words<'mailHelp'> = ({ known, pageUrl }, institute) => ({
       'SUBMIT: check that nothing is missing, declare, and submit',
       'WITHDRAW: end your application for good; you are asked once more before it happens',
       'ADDRESS and a new address, such as ADDRESS name@practice.example: change where our letters go',
+      'MY DATA: a link to everything we hold about you, where you can also have it erased',
       'HELP: this letter, with a fresh link to your page',
     ]),
     paragraph('The application pack comes to you as a Word document when the fee is paid; return it in reply, with your files. You can name your referees in it, and we write to them.'),
-    paragraph(`Anything else goes to the office, where a person reads it: just write to ${institute.email} in your own words.`),
+    paragraph(`A short question, such as “How much is resubmission?”, is answered at once where the framework or the rules say. Anything else goes to the office, where a person reads it: just write to ${institute.email} in your own words.`),
   ],
 });
