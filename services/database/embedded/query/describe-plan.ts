@@ -1,7 +1,7 @@
 import { type Document } from '../documents/values.ts';
+import { type Access, isSorted } from './access.ts';
 import { type IndexScan, type SearchIndex } from './index-scan.ts';
 import { mostMemory } from './memory.ts';
-import { type Access, isSorted } from './plan.ts';
 import { type Selection } from './select.ts';
 
 /** The stages of a plan from the last to the first, as MongoDB's `explain` shows them. */

@@ -2,17 +2,12 @@ import { type Collection } from '../collections/catalog.ts';
 import { type Stored } from '../collections/documents.ts';
 import { type Document, isDocument } from '../documents/values.ts';
 import { type Direction, type Reader } from '../storage/view.ts';
+import { type Access } from './access.ts';
 import { type Conditions, conditionsOf, imply } from './conditions.ts';
 import { idIndex, type IndexScan, scanOf, type SearchIndex, searchIndex } from './index-scan.ts';
 import { everything } from './intervals.ts';
 import { type SortField } from './sort.ts';
 import { countEntries, documentsAlong } from './walk.ts';
-
-/** A way to the documents that a filter may match: through the collection, along one index, or along one for each clause of an `$or`. */
-export type Access =
-  | { readonly kind: 'collection'; readonly direction: Direction }
-  | { readonly kind: 'index'; readonly scan: IndexScan }
-  | { readonly kind: 'or'; readonly scans: readonly IndexScan[] };
 
 /** What a client says is to be used: an index by its name, or none. */
 export type Hint = { readonly index: string } | { readonly natural: Direction };
@@ -31,7 +26,7 @@ const wide = 100;
 
 /**
  * Chooses the way: every document that matches is on it, not every one on it matches, none comes twice. A sort is served where an index
- * has the order; see `isSortedBy`.
+ * has the order; see `isSorted`.
  */
 export function planFor(reader: Reader, collection: Collection, question: Question): Access {
   const { hint, filter, sort } = question;
@@ -51,11 +46,6 @@ export function planFor(reader: Reader, collection: Collection, question: Questi
   }
   const best = bestOf(reader, scans, question);
   return best ? { kind: 'index', scan: best } : { kind: 'collection', direction: 'forward' };
-}
-
-/** Whether an access gives documents in the order that was asked for. */
-export function isSorted(access: Access): boolean {
-  return access.kind === 'index' && access.scan.isSorted;
 }
 
 /** The documents that can match a filter. */

@@ -3,9 +3,10 @@ import { type Stored, storedOf } from '../collections/documents.ts';
 import { type FieldNames, fieldNames } from '../documents/pick-fields.ts';
 import { type Document } from '../documents/values.ts';
 import { type Reader } from '../storage/view.ts';
+import { type Access, isSorted } from './access.ts';
 import { type Match, type MatchDetails } from './match.ts';
 import { type Needed, neededByFilter, union } from './needed-fields.ts';
-import { isSorted, planFor, type Access, type Question } from './plan.ts';
+import { planFor, type Question } from './plan.ts';
 import { Sorter } from './sorter.ts';
 import { documentsAlong, type Tally } from './walk.ts';
 

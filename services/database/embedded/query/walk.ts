@@ -1,8 +1,8 @@
 import { type Collection } from '../collections/catalog.ts';
 import { allDocuments, documentOf, type Stored } from '../collections/documents.ts';
 import { type Entry, type Reader } from '../storage/view.ts';
+import { type Access } from './access.ts';
 import { type IndexScan, type Strand } from './index-scan.ts';
-import { type Access } from './plan.ts';
 
 /** What a walk has cost, as `explain` tells it. */
 export interface Tally {
