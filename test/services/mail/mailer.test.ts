@@ -28,6 +28,26 @@ describe('a letter, caught', () => {
 
   const send = (notice: Notice, deliveryId: string, to = priya) => mailerFor(nodemailer.createTransport(folder.transport())).deliver(notice, to, deliveryId);
 
+  const sentBy = async (plusAddressing: boolean, notice: Notice, deliveryId: string) => {
+    await createMailer({ transport: nodemailer.createTransport(folder.transport()), from, institute, records, clock, plusAddressing }).deliver(notice, priya, deliveryId);
+    const [head] = await folder.list();
+    return (await folder.readRaw(head?.id ?? ''))?.toString().replace(/\r\n[ \t]+/g, ' ') ?? '';
+  };
+  const asked: Notice = { kind: 'testimonialRequested', facts: sampleFacts.testimonialRequested };
+
+  it('that asks something carries its code in the subject, once, and in the address for answers where the mail server delivers it', async () => {
+    const plain = await sentBy(false, asked, 'c'.repeat(24));
+    expect(plain).toMatch(/^Subject: Priya Shah asks you for a testimonial \[bcd4-f6gh-jk8m\]\r$/m);
+    expect(plain).not.toMatch(/^Reply-To:/m);
+    expect(await sentBy(true, asked, 'd'.repeat(24))).toMatch(/^Reply-To: .*<info\+bcd4f6ghjk8m@igpm\.example>\r$/m);
+    const again: Notice = { kind: 'testimonialThanks', facts: { ...sampleFacts.testimonialThanks, subject: 'Re: Priya Shah asks [bcd4-f6gh-jk8m]' } };
+    expect(await sentBy(false, again, 'e'.repeat(24))).toMatch(/^Subject: Re: Priya Shah asks \[bcd4-f6gh-jk8m\]\r$/m);
+  });
+
+  it('to a referee wants to hear when it did not arrive, and asks every other machine for silence', async () => {
+    expect(await sentBy(false, asked, 'f'.repeat(24))).toMatch(/^X-Auto-Response-Suppress: DR, RN, NRN, OOF, AutoReply\r$/m);
+  });
+
   it('goes to one recipient, whatever the name says, and is marked as written by a machine', async () => {
     expect(await send(submitted, 'a'.repeat(24))).toEqual({ kind: 'sent' });
     const [head] = await folder.list();
