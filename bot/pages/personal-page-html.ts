@@ -1,5 +1,6 @@
 import { type EligibilityView } from '../../cards/applicant/eligibility.card.ts';
 import { type ApplicationOverview } from '../../services/applications/application-overview.ts';
+import { type Takeable } from '../../services/applications/taking-back.ts';
 import { isOver } from '../../services/applications/life-cycle.rules.ts';
 import { formatDate } from '../../services/calendar/london.rules.ts';
 import { declarationStatements } from '../../services/documents/pack-words.ts';
@@ -22,6 +23,8 @@ export interface PersonalView {
   readonly evidenceUrl: string | undefined;
   /** Fees in words: what joining and applying cost. */
   readonly fees: { readonly associate: string; readonly accreditation: string; readonly resubmission: string };
+  /** Where what was submitted last can be read. */
+  readonly submissionUrl: string | undefined;
   readonly said: { readonly text: string; readonly problem: boolean } | undefined;
 }
 
@@ -37,6 +40,8 @@ export function personalHtml(view: PersonalView): string {
     state === 'drafting' && overview ? drafting(view, overview) : '',
     state === 'furtherEvidence' ? part('resubmit', 'Resubmit', `${paragraph(`You get the invoice (${view.fees.resubmission}) and, once it is paid, the pack with the named domains.`)}${form(view, 'resubmit', button('Resubmit and send me the invoice'))}`) : '',
     !underWay && !person.member ? before(view) : '',
+    overview?.takeable ? takingBack(view, overview.takeable) : '',
+    view.submissionUrl === undefined ? '' : `<p><a href="${escapeHtml(view.submissionUrl)}">What I submitted (PDF)</a></p>`,
     underWay ? withdrawing(view) : '',
     `<p class="quiet">This page is ${escapeHtml(person.name)}’s alone: please do not pass its address on. It works for a week; write HELP to the office by e-mail for a new one.</p>`,
   ].join('\n');
@@ -71,9 +76,9 @@ function before(view: PersonalView): string {
   const eligible = eligibility.answer?.kind === 'eligible';
   const joining = person.associate
     ? ''
-    : part('join', 'Become an Associate', `${paragraph(`Applications are open to Associates of the Institute. The annual retention fee is ${fees.associate}; the invoice comes by e-mail.`)}${form(view, 'join', `${field('name', 'Your name', `maxlength="120" required value="${escapeHtml(person.name)}"`)}${field('organisation', 'Your practice or organisation', `maxlength="200" required value="${escapeHtml(person.organisation ?? '')}"`)}${button('Become an Associate')}`)}`);
+    : part('join', 'Become an Associate', `${paragraph(`Applications are open to Associates of the Institute. The annual retention fee is ${fees.associate}; the invoice comes by e-mail.`)}${form(view, 'join', `${field('name', 'Your name', `maxlength="120" required value="${escapeHtml(person.name)}"`)}${field('organisation', 'Your practice or organisation', `maxlength="200" required value="${escapeHtml(person.organisation ?? '')}"`)}${payerPart()}${button('Become an Associate')}`)}`);
   const applying = person.associate && eligible
-    ? part('apply', 'Apply', `${paragraph(`The accreditation fee is ${fees.accreditation}. The invoice comes by e-mail; when it is paid, you get the application pack.`)}${form(view, 'apply', button('Apply and send me the invoice'))}`)
+    ? part('apply', 'Apply', `${paragraph(`The accreditation fee is ${fees.accreditation}. The invoice comes by e-mail; when it is paid, you get the application pack.`)}${form(view, 'apply', `${payerPart()}${button('Apply and send me the invoice')}`)}`)
     : '';
   // What is possible now comes first.
   return eligible ? `${joining}${applying}${eligibilityPart(view)}` : `${eligibilityPart(view)}${joining}`;
@@ -160,6 +165,12 @@ const submitting = (view: PersonalView, { application }: ApplicationOverview): s
 ${choice('agreed', 'I agree to all of these statements', 'required')}
 ${field('signedName', 'Your name, as your signature', `maxlength="120" required value="${escapeHtml(application.applicantName)}"`)}
 ${button('Submit')}`);
+
+const takingBack = (view: PersonalView, { acknowledgement, until }: Takeable): string =>
+  part('take-back', 'Improve it', `<details><summary>Take it back to improve it</summary>${paragraph(`It becomes a draft again with everything in it, and is then not submitted: submit it again by ${formatDate(until)}, or it waits for the next window. ${acknowledgement} stays as a record of what you sent.`)}${form(view, 'take-back', `<input type="hidden" name="acknowledgement" value="${escapeHtml(acknowledgement)}">${button('Take it back', 'second')}`)}</details>`);
+
+/** For somebody else who pays: the invoice is addressed to them. */
+const payerPart = (): string => `<details><summary>Somebody else pays</summary>${field('payerName', 'Who pays? The invoice is addressed to them', 'maxlength="200"')}${field('payerReference', 'Their reference, such as an order number (several people can have the same)', 'maxlength="60"')}</details>`;
 
 const withdrawing = (view: PersonalView): string =>
   part('withdraw', 'Withdraw', `<details><summary>End the application for good</summary>${paragraph('It will not be assessed, and this cannot be undone. You may apply again whenever you like.')}${form(view, 'withdraw', `${choice('sure', 'Yes, I want to withdraw it', 'required')}${button('Withdraw it', 'second')}`)}</details>`);

@@ -4,6 +4,7 @@ import { monthInput, optionalMonthInput } from '../../cards/applicant/month-inpu
 import { overviewOf } from '../../services/applications/application-overview.ts';
 import { apply, resubmit, submitApplication } from '../../services/applications/applications.service.ts';
 import { currentApplicationOf } from '../../services/applications/find-application.ts';
+import { takeBackApplication } from '../../services/applications/taking-back.ts';
 import { withdrawApplication } from '../../services/applications/withdrawing.ts';
 import { londonDate } from '../../services/calendar/london.rules.ts';
 import { type Context } from '../../services/context.ts';
@@ -12,10 +13,11 @@ import { answerAll, eligibilityOf } from '../../services/eligibility/eligibility
 import { AppError } from '../../services/errors.ts';
 import { type FeeKind } from '../../services/fees/fees.data.ts';
 import { feeFor, formatMoney } from '../../services/fees/fees.rules.ts';
-import { type ApplicationId, MailId, TestimonialId } from '../../services/ids.ts';
+import { Acknowledgement, type ApplicationId, MailId, TestimonialId } from '../../services/ids.ts';
 import { standingInWords } from '../../services/mail/commands/status-words.ts';
 import { confirmSender } from '../../services/mail/referee-sender.service.ts';
 import { joinAsAssociate } from '../../services/membership/joining.ts';
+import { payerFields, payerFrom } from '../../services/payments/payer.ts';
 import { type PersonActor } from '../../services/people/actor.ts';
 import { readAddressLink } from '../../services/people/address-link.ts';
 import { beginByMail } from '../../services/people/begin-by-mail.ts';
@@ -26,7 +28,7 @@ import { askAgain, askReferee } from '../../services/testimonials/ask-referee.se
 import { TestimonialKind } from '../../services/testimonials/testimonial.rules.ts';
 import { removeTestimonial } from '../../services/testimonials/testimonials.service.ts';
 import { eligibilityView } from '../applicant/eligibility-view.ts';
-import { evidencePageUrl } from '../applicant/own-application.ts';
+import { evidencePageUrl, submissionUrl } from '../applicant/own-application.ts';
 import { explain } from '../errors.ts';
 import { beginHtml, chooseHtml, personalHtml, type PersonalView } from './personal-page-html.ts';
 import { paragraph, sendSmallPage } from './small-page.ts';
@@ -41,6 +43,7 @@ const sentences = {
   confirmed: 'Thank you: that is noted.',
   submitted: 'Thank you: your application is submitted. You get this by e-mail as well.',
   resubmitted: 'Your resubmission has begun: the invoice is on its way to you by e-mail.',
+  takenBack: 'You have taken it back. Change what you like, then submit it again.',
   withdrawn: 'Your application is withdrawn.',
 } as const;
 type Said = keyof typeof sentences;
@@ -54,6 +57,8 @@ const postForm = z.object({
 });
 const refereeForm = z.object({ kind: TestimonialKind, refereeName: z.string().max(120), refereeAddress: z.email('Please give an e-mail address such as name@example.org.'), capacity: z.string().max(200).optional(), mayRead: ticked });
 const signature = z.object({ agreed: z.literal('true', 'Please agree to the statements first.'), signedName: z.string().trim().min(2, 'Please type your name.').max(120) });
+const payerForm = z.object(payerFields);
+const meant = z.object({ acknowledgement: Acknowledgement });
 const sure = z.object({ sure: z.literal('true', 'Please tick the box if you really want to withdraw.') });
 
 /**
@@ -75,8 +80,8 @@ export function personalPage(context: Context): Router {
     if (!post.success) throw mend(post.error);
     await answerAll(context, actor, post.data, declarations);
   });
-  on('join', 'joined', async ({ actor, address }, request) => void (await joinAsAssociate(context, actor, { ...read(named, request), email: address })));
-  on('apply', 'applied', async ({ actor }) => void (await apply(context, actor)));
+  on('join', 'joined', async ({ actor, address }, request) => void (await joinAsAssociate(context, actor, { ...read(named, request), email: address }, payerFrom(read(payerForm, request)))));
+  on('apply', 'applied', async ({ actor }, request) => void (await apply(context, actor, payerFrom(read(payerForm, request)))));
   on('resubmit', 'resubmitted', async ({ actor }) => void (await resubmit(context, actor, await ownApplication(actor))));
   on('referee', 'asked', async ({ actor }, request) => {
     const { mayRead, capacity, ...referee } = read(refereeForm, request);
@@ -92,6 +97,7 @@ export function personalPage(context: Context): Router {
     const { signedName } = read(signature, request);
     await submitApplication(context, actor, { application: await ownApplication(actor), signedName, viaMail: false });
   });
+  on('take-back', 'takenBack', async ({ actor }, request) => void (await takeBackApplication(context, actor, { application: await ownApplication(actor), ...read(meant, request) })));
   on('withdraw', 'withdrawn', async ({ actor }, request) => {
     read(sure, request);
     await withdrawApplication(context, actor, await ownApplication(actor));
@@ -132,6 +138,7 @@ export function personalPage(context: Context): Router {
       eligibility: eligibilityView(check, person, { today: londonDate(now), hasApplication: overview !== undefined }),
       standing: standingInWords(person, check.result),
       evidenceUrl: overview?.application.state.kind === 'drafting' ? evidencePageUrl({ context, actor }, overview.application.id) : undefined,
+      submissionUrl: overview && submissionUrl({ context, actor }, overview),
       fees: { associate: fee('associate', now), accreditation: fee('accreditation', now), resubmission: fee('resubmission', now) },
     };
   }

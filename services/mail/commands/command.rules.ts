@@ -8,6 +8,7 @@ export type MailCommand =
 const words: Readonly<Record<string, Exclude<MailCommand['kind'], 'address'>>> = {
   status: 'status', 'my application': 'status', 'my status': 'status',
   help: 'help', start: 'help', join: 'help', apply: 'help', eligibility: 'help', evidence: 'help', testimonials: 'help', 'my page': 'help',
+  'take back': 'status', 'take it back': 'status', improve: 'status',
   withdraw: 'withdraw', 'withdraw my application': 'withdraw', submit: 'submit', 'submit my application': 'submit',
   'my data': 'myData', 'export my data': 'myData',
 };

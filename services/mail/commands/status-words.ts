@@ -32,9 +32,9 @@ export function statusInWords(overview: ApplicationOverview): StatusWords {
         overview.complete ? 'Nothing is missing any more. To declare and submit, write SUBMIT.' : `To be assessed in ${windowName(outlook.window)}, it must be complete and submitted by the end of ${formatDate(outlook.lastDay)}.`,
       );
     case 'submitted':
-      return said('we have it, and it is complete', `It is held over until ${windowName(state.window)}. You will have the result by ${formatDate(outlook.resultsDueOn)}.`);
+      return said('we have it, and it is complete', `It is held over until ${windowName(state.window)}. You will have the result by ${formatDate(outlook.resultsDueOn)}.`, ...improving(overview));
     case 'assessing':
-      return said('it is being assessed', `You will have the result by ${formatDate(outlook.resultsDueOn)}. You need not do anything.`);
+      return said('it is being assessed', `You will have the result by ${formatDate(outlook.resultsDueOn)}. You need not do anything.`, ...improving(overview));
     case 'awarded':
       return said('it was awarded', `Congratulations: you have been a Member since ${formatDate(state.resultAt)}.`);
     case 'furtherEvidence':
@@ -49,6 +49,9 @@ export function statusInWords(overview: ApplicationOverview): StatusWords {
       return unreachable(state);
   }
 }
+
+const improving = ({ takeable }: ApplicationOverview): string[] =>
+  takeable ? [`Should something be missing after all: until its panel is seated, and at the latest until ${formatDate(takeable.until)}, you can take ${takeable.acknowledgement} back on your page and improve it.`] : [];
 
 /** The same before there is an application. */
 export function standingInWords(person: Person, eligibility: Eligibility): StatusWords {

@@ -16,6 +16,6 @@ export const submitted: Words<'submitted'> = ({ reference, acknowledgement, wind
         : 'It goes to a panel of three assessors, who mark it independently of each other.',
     ),
     paragraph('The attached document is what you submitted, as it stands with us: every text, and all files with their sizes and fingerprints. Please keep it.'),
-    paragraph(`You need not do anything now. You will have the result by ${day(resultsDueOn)}. In Teams, “status” shows at any time where your application is. Until its panel is seated, and at the latest until ${day(improveBy)}, “take back” opens it again so that you can improve it; “withdraw” ends it for good. A reply to this letter does as well.`),
+    paragraph(`You need not do anything now. You will have the result by ${day(resultsDueOn)}. In Teams, “status” shows at any time where your application is. Until its panel is seated, and at the latest until ${day(improveBy)}, “take back” opens it again so that you can improve it; “withdraw” ends it for good. Without Teams, reply to this letter with one of these words.`),
   ],
 });
