@@ -76,7 +76,9 @@ export class EmbeddedProcess {
         isListening = true;
         resolve();
       });
-      child.once('error', reject);
+      child.once('error', (error) => {
+        reject(new DatabaseUnavailable(`The embedded database could not be started: ${error.message}`, error));
+      });
       child.once('close', (code, signal) => {
         if (isListening) this.#ended(signal ?? `code ${code}`);
         else reject(said === '' ? new EndedSilently(folder, signal ?? `code ${code}`) : new DatabaseUnavailable(said));

@@ -8,8 +8,10 @@ import { dataFileOf, explainOpenError, missing } from './unusable-folder.ts';
 /** LMDB's own handle: keys and values are bytes. */
 export type Values = RootDatabase<Buffer, Buffer>;
 
-/** Bytes of LMDB's table of readers: about a thousand. */
-const lockLength = 64 * 1024;
+/** States that can be read from at once. */
+export const mostReaders = 4_000;
+/** Bytes of LMDB's table of them. */
+const lockLength = (mostReaders + 96) * 64;
 
 /** Opens what is in a folder, after a look at all of it; makes it where there is nothing. @throws UnusableFolder */
 export async function openValues(folder: string): Promise<Values> {
@@ -42,5 +44,5 @@ async function create(folder: string, file: string): Promise<void> {
 
 function openLmdb(path: string, noSubdir: boolean): Values {
   // Without `overlappingSync` a commit returns after the flush, and the file begins with the two pages that `checkFile` knows.
-  return open<Buffer, Buffer>({ path, noSubdir, keyEncoding: 'binary', encoding: 'binary', maxReaders: 1000, overlappingSync: false });
+  return open<Buffer, Buffer>({ path, noSubdir, keyEncoding: 'binary', encoding: 'binary', maxReaders: mostReaders, overlappingSync: false });
 }

@@ -1,6 +1,7 @@
 import { type Database } from 'lmdb';
-import { openValues, type Values } from './open-values.ts';
+import { mostReaders, openValues, type Values } from './open-values.ts';
 import { seal, unseal } from './sealed-values.ts';
+import { notSupported } from '../errors.ts';
 import { damaged, dataFileOf, explainError } from './unusable-folder.ts';
 import { type Claim, type Direction, type Entry, type Reader, View } from './view.ts';
 
@@ -32,6 +33,7 @@ export class Store implements Reader {
   readonly #folder: string;
   #waiting: Statement[] = [];
   #scheduled = false;
+  #snapshots = 0;
 
   private constructor(folder: string, database: Values) {
     this.#folder = folder;
@@ -58,17 +60,22 @@ export class Store implements Reader {
     return undefined;
   }
 
-  /** Holds on to the present state. Release it: LMDB cannot reuse the space of what is still seen. */
+  /** Holds on to the present state. Release it: LMDB cannot reuse the space of what is still seen. @throws CommandError where too many are held */
   snapshot(): Snapshot {
+    // Some readers are left for everything else.
+    if (this.#snapshots >= mostReaders - 100) throw notSupported(`To hold more than ${this.#snapshots} cursors and transactions open at once`);
     const transaction = this.#database.useReadTransaction();
     const database: Database<Buffer, Buffer> = this.#database;
     let released = false;
+    this.#snapshots += 1;
     return {
       get: (key) => this.#valueOf(key, () => database.get(key, { transaction })),
       range: (from, to, direction) => this.#entriesOf(database.getRange({ ...boundsOf(from, to, direction), transaction })),
       release: () => {
-        if (!released) transaction.done();
+        if (released) return;
         released = true;
+        this.#snapshots -= 1;
+        transaction.done();
       },
     };
   }

@@ -5,6 +5,7 @@ import { type Engine } from '../../../../services/database/embedded/commands/ope
 import { type Document, numericValue } from '../../../../services/database/embedded/documents/values.ts';
 import { closeEngine, openEngine } from '../../../../services/database/embedded/server.ts';
 import { sweep } from '../../../../services/database/embedded/sweeps.ts';
+import { type Snapshot } from '../../../../services/database/embedded/storage/store.ts';
 import { temporaryFolder } from './embedded-server.ts';
 
 let engine: Engine;
@@ -51,4 +52,20 @@ test('a statement that LMDB cannot keep fails alone, and takes no other with it'
   const results = await Promise.allSettled([insert(1), tooLong, insert(2)]);
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(await run({ count: 'things' })).toMatchObject({ n: 2 });
+});
+
+test('more cursors than can be held are refused by name, and everything else goes on', async () => {
+  await run({ insert: 'things', documents: [{ _id: 0 }, { _id: 1 }] });
+  const snapshots: Snapshot[] = [];
+  const hold = async () => {
+    for (let id = 2; snapshots.length < 5_000; id++) {
+      snapshots.push(engine.store.snapshot());
+      // Each of another state, so that none is shared.
+      if (id % 10 === 0) await run({ insert: 'things', documents: [{ _id: id }] });
+    }
+  };
+  await expect(hold()).rejects.toMatchObject({ code: 238, message: 'To hold more than 3900 cursors and transactions open at once is not supported by the embedded database; use a real MongoDB for it' });
+  expect(await run({ insert: 'things', documents: [{ _id: -1 }] })).toMatchObject({ n: 1 });
+  for (const snapshot of snapshots) snapshot.release();
+  engine.store.snapshot().release();
 });
