@@ -25,10 +25,12 @@ export async function showOwnSelfAssessment(turn: Turn): Promise<Reply> {
 
 /** `my plan` shows this year's, `my plan 2026` that year's. */
 export async function typedPlan(turn: Turn, args: string): Promise<Reply> {
-  return showPlanOf(turn, { year: /^\d{4}$/.test(args) ? Number(args) : undefined });
+  return planOfYear(turn, /^\d{4}$/.test(args) ? Number(args) : undefined);
 }
 
-export async function showPlanOf(turn: Turn, { year }: ActionData<typeof showPlan>): Promise<Reply> {
+export const showPlanOf = (turn: Turn, { year }: ActionData<typeof showPlan>): Promise<Reply> => planOfYear(turn, year);
+
+async function planOfYear(turn: Turn, year: number | undefined): Promise<Reply> {
   const { context, actor } = turn;
   return { card: planCard(turn, year === undefined ? await ownSelfAssessment(context, actor) : await ownOfYear(context, actor, year)) };
 }
