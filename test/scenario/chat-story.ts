@@ -163,7 +163,7 @@ function linkOn({ lastCard, lastCardText }: Stage['applicant'], title: string): 
 }
 
 /** A page as somebody reads it. It must be the product's own. */
-async function getPage(address: string, origin: string): Promise<string> {
+export async function getPage(address: string, origin: string): Promise<string> {
   if (new URL(address).origin !== new URL(origin).origin) throw new NotSeen(`A page of ${origin}.`, address);
   const response = await fetch(address);
   if (!response.ok) throw new NotSeen(`The page ${new URL(address).pathname.slice(0, 20)}… answered ${response.status}.`, wordsOfPage(await response.text()));
@@ -178,7 +178,7 @@ export async function readSubmissionPage(applicant: Stage['applicant'], productU
 }
 
 /** What a page says, without its marks. */
-const wordsOfPage = (html: string): string => html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<[^>]+>/g, '\n').replace(/\n\s*/g, '\n').trim();
+export const wordsOfPage = (html: string): string => html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<[^>]+>/g, '\n').replace(/\n\s*/g, '\n').trim();
 
 /** @throws NotSeen unless the bytes are a PDF. */
 export function mustBePdf(content: Buffer): void {

@@ -29,6 +29,15 @@ export class Mailbox {
     }
   }
 
+  /** Until so many mails with this in their subject have come to an address. @throws NotSeen */
+  async waitForSeveral(howMany: number, address: string, subject: string): Promise<void> {
+    const until = Date.now() + patienceMs;
+    while ((await this.count(address, subject)) < howMany) {
+      if (Date.now() > until) throw new NotSeen(`${howMany} mails “${subject}” to ${address}.`, await this.#subjects());
+      await sleep(50);
+    }
+  }
+
   /** How many such mails there are at this moment. */
   async count(address: string, subject: string): Promise<number> {
     return (await this.#heads(address, subject)).length;
