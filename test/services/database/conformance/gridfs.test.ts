@@ -27,3 +27,11 @@ test('a file of several chunks comes back byte for byte, whole and in part', asy
   expect(await bench.db.collection('fs.chunks').countDocuments({})).toBe(0);
   await expect(read(bucket.openDownloadStream(upload.id))).rejects.toThrow(/FileNotFound/);
 });
+
+test('a file has the id that it is given, in a bucket of its own name', async () => {
+  const bucket = new mongoose.mongo.GridFSBucket(bench.db, { bucketName: 'files' });
+  const id = new mongoose.mongo.ObjectId();
+  await pipeline(Readable.from([Buffer.from('letter')]), bucket.openUploadStreamWithId(id, 'letter.txt', { metadata: { type: 'text/plain' } }));
+  expect(await bench.db.collection('files.files').findOne({ _id: id })).toMatchObject({ filename: 'letter.txt', length: 6, metadata: { type: 'text/plain' } });
+  expect((await read(bucket.openDownloadStream(id))).toString()).toBe('letter');
+});
