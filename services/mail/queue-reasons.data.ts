@@ -22,6 +22,7 @@ export const queueReasons: Readonly<Record<QueueReason, ReasonWords>> = {
   notPaid: { office: 'The fee for this application has not been recorded yet.', writer: 'the fee for this application has not been recorded yet.' },
   notDrafting: { office: 'This application takes no more evidence now.', writer: 'this application takes no more evidence at the moment.' },
   testimonialNotWanted: { office: 'A referee’s answer to a request that its applicant has taken back.', writer: 'the testimonial that it gives is not needed any more.' },
+  testimonialMany: { office: 'More mails came in answer to one letter to a referee than anybody writes: perhaps two machines answer each other.', writer: 'many e-mails came in answer to one letter of ours.' },
   testimonialLate: { office: 'A referee’s answer, but its application takes no testimonials now.', writer: 'the application takes no testimonials at the moment.' },
   testimonialOwn: { office: 'An answer to a letter to a referee that comes from the applicant’s own address. It was not taken as a testimonial.', writer: 'a testimonial has to come from your referee’s own address.' },
   testimonialEmpty: { office: 'A referee’s answer without words of its own and without a file that could be taken.', writer: 'it holds no words of your own and no file that we can take.' },

@@ -29,10 +29,15 @@ export interface IncomingAnswer {
 }
 
 /** Why an answer waits for the office instead. */
-export type AnswerRefusal = 'testimonialNotWanted' | 'testimonialLate' | 'testimonialOwn' | 'testimonialEmpty';
+export type AnswerRefusal = 'testimonialNotWanted' | 'testimonialMany' | 'testimonialLate' | 'testimonialOwn' | 'testimonialEmpty';
 
 /** What became of an answer. `complete` when nothing of the testimonial is awaited any more. */
 export type AnswerTaken = { readonly kind: 'taken'; readonly application: Application; readonly counted: boolean } | { readonly kind: 'refused'; readonly reason: AnswerRefusal };
+
+/** More than anybody writes about one person; machines that answer each other write more. */
+const mostAnswers = 20;
+/** So many of them are acknowledged; then we fall silent, and what comes is kept all the same. */
+const mostAcknowledged = 6;
 
 interface Open {
   readonly kept: KeptTestimonial;
@@ -46,6 +51,7 @@ export async function answerRefusal(testimonial: TestimonialId, { from, text, fi
   if (!kept?.request) return 'testimonialNotWanted';
   const application = await getApplication(kept.application);
   if (!takesTestimonials(application)) return 'testimonialLate';
+  if (kept.request.answers.length >= mostAnswers) return 'testimonialMany';
   const weighed = weighAnswer({ from, text, files }, kept.refereeAddress ?? '', await addressesOf(application));
   if (weighed === 'own') return 'testimonialOwn';
   return text === '' && files === 0 ? 'testimonialEmpty' : undefined;
@@ -65,6 +71,7 @@ export async function takeAnswer(unit: Unit, testimonial: TestimonialId, answer:
   if (!kept?.request) return { kind: 'refused', reason: 'testimonialNotWanted' };
   const application = await getApplication(kept.application);
   if (!takesTestimonials(application)) return { kind: 'refused', reason: 'testimonialLate' };
+  if (kept.request.answers.length >= mostAnswers) return { kind: 'refused', reason: 'testimonialMany' };
   const open: Open = { kept, request: kept.request, application };
   const { sign, text } = openingOf(answer.text);
   const weighed = weighAnswer({ from: answer.from.address, text, files: answer.files.length }, kept.refereeAddress ?? '', await addressesOf(application));
@@ -84,7 +91,7 @@ export async function takeAnswer(unit: Unit, testimonial: TestimonialId, answer:
   }
   if (weighed === 'short' && !isReceived(kept)) {
     await saveTestimonial(kept.id, { request: withAnswer(open.request, { ...entry(answer, unit.now, answer.text.trim()), standing: 'short' }) });
-    unit.notify({ kind: 'testimonialNote', facts: { ...threaded(answer), replyCode: open.request.code, applicantName: application.applicantName, text: answer.text.trim() }, ...addressed(kept), key: `testimonial-note/${answer.mail}` });
+    unit.notify({ kind: 'testimonialNote', facts: { ...threaded(answer), replyCode: open.request.code, applicantName: application.applicantName, text: answer.text.trim() }, ...addressed(kept), key: `testimonial-note/${kept.id}/${occasion(open.request)}` });
     unit.record({ what: 'testimonial.noteReceived', subject: { kind: 'application', id: application.id }, details: { testimonial: kept.id, mail: answer.mail } });
     return { kind: 'taken', application, counted: false };
   }
@@ -97,6 +104,9 @@ const withAnswer = (request: RefereeRequest, answer: RefereeAnswer): RefereeRequ
 const without = (request: RefereeRequest, answer: RefereeAnswer): RefereeRequest => ({ ...request, answers: request.answers.filter(({ mail }) => mail !== answer.mail) });
 const threaded = ({ subject, messageId }: Pick<IncomingAnswer, 'subject' | 'messageId'>) => ({ subject, inReplyTo: messageId });
 
+/** Which answer it is, up to the last that is acknowledged: a key that is there already sends nothing. */
+const occasion = ({ answers }: RefereeRequest): number => Math.min(answers.length, mostAcknowledged);
+
 /** Makes an answer part of the testimonial, thanks the referee and tells the applicant. */
 async function count(unit: Unit, { kept, request, application }: Open, answer: RefereeAnswer, incoming: IncomingAnswer, sign: ReturnType<typeof openingOf>['sign']): Promise<void> {
   const first = !isReceived(kept);
@@ -107,13 +117,13 @@ async function count(unit: Unit, { kept, request, application }: Open, answer: R
   unit.notify({
     kind: 'testimonialThanks',
     facts: { ...threaded(incoming), replyCode: request.code, applicantName: application.applicantName, further: !first, problems: incoming.problems },
-    to: { address: answer.from.address, name: kept.refereeName }, key: `testimonial-thanks/${incoming.mail}`,
+    to: { address: answer.from.address, name: kept.refereeName }, key: `testimonial-thanks/${kept.id}/${occasion(request)}`,
   });
   const missing = gapsInWords(application, await gapsOf(application));
   unit.notify({
     kind: 'testimonialReceived',
     facts: { applicationId: application.id, reference: application.reference, refereeName: kept.refereeName, further: !first, confidential: answered.confidential, missing },
-    to: { person: application.applicant }, key: `testimonial-received/${incoming.mail}`,
+    to: { person: application.applicant }, key: `testimonial-received/${kept.id}/${occasion(request)}`,
   });
 }
 

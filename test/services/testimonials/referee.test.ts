@@ -129,6 +129,15 @@ describe('a referee who is asked by e-mail', () => {
     expect((await full())?.text).toBe('Happy to. You will have it by Friday.');
   });
 
+  it('is a machine that does not say so: it is thanked a few times, then we fall silent, and in the end a person looks', async () => {
+    const asked = await ask(world, actor, application);
+    const states: string[] = [];
+    for (let count = 0; count < 22; count += 1) states.push((await plain(asked, `${words} ${count}`)).state.kind);
+    expect((await lettersTo(asked.address, 'testimonialThanks')).length).toBe(7);
+    expect(states).toEqual([...Array.from({ length: 20 }, () => 'taken'), 'queued', 'queued']);
+    expect(await lettersTo(asked.address, 'mailReceived')).toHaveLength(1);
+  });
+
   it('declines with one word: the applicant is told, and the clock is silent', async () => {
     const asked = await ask(world, actor, application);
     await plain(asked, 'DECLINE');
