@@ -103,16 +103,16 @@ describe.skipIf(findChromium() === undefined).each(Object.keys(screens) as Scree
     await client.waitForCard('10 of 10 domains have evidence.');
 
     await client.click('Testimonials');
-    await client.waitForCard('Add the first');
+    await client.waitForCard('The first');
     await client.screenshot('applicant-11-testimonials', { wholeCard: true });
     await client.fill('Who is it from?', 'An employer or senior work colleague');
     await client.fill('Their name', 'Dr Ann Partner');
-    await client.fill('The testimonial (or leave it empty and add a file afterwards)', 'She leads the practice with care.');
+    await client.fill('Only if you have it already: the testimonial (a file you can add afterwards)', 'She leads the practice with care.');
     await client.click('Add this testimonial');
-    await client.waitForCard('Add the second');
+    await client.waitForCard('The second');
     await client.fill('Who is it from?', 'A peer working in general practice management');
     await client.fill('Their name', 'Bill Peer');
-    await client.fill('The testimonial (or leave it empty and add a file afterwards)', 'A colleague one learns from.');
+    await client.fill('Only if you have it already: the testimonial (a file you can add afterwards)', 'A colleague one learns from.');
     await client.click('Add this testimonial');
     await client.waitForCard('Testimonial 2: here');
     await client.screenshot('applicant-12-testimonials-here', { wholeCard: true });
@@ -123,6 +123,18 @@ describe.skipIf(findChromium() === undefined).each(Object.keys(screens) as Scree
     await client.click('I declare this and submit');
     await client.waitForCard('your application is submitted');
     await client.screenshot('applicant-14-submitted', { wholeCard: true });
+    // Second thoughts: taken back, and submitted again.
+    await client.click('Take it back to improve it');
+    await client.waitForCard('and improve it?');
+    await client.screenshot('applicant-15-take-back', { wholeCard: true });
+    await client.click('Take it back');
+    await client.waitForCard('You are improving it');
+    await client.screenshot('applicant-16-improving', { wholeCard: true });
+    await client.click('Submit');
+    await client.waitForCard('I declare that');
+    await client.fill('Type your name to sign', 'Priya Nair');
+    await client.click('I declare this and submit');
+    await client.waitForCard(`${reference}/2`);
     await client.close();
   });
 
