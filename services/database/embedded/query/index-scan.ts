@@ -107,8 +107,8 @@ function directionOf(index: SearchIndex, bounds: IndexScan['bounds'], fixed: num
   let sign = 0;
   for (const { name, direction } of sort) {
     if (constant.has(name)) continue;
-    // No two documents have the same _id: what comes after it orders nothing.
-    if (position === index.fields.length && index.name === '_id_') break;
+    // No two documents have the same _id: what comes after it orders nothing, once it has ordered them itself, or there is but one.
+    if (position === index.fields.length && index.name === '_id_' && (position > fixed || constant.has('_id'))) break;
     if (index.fields[position]?.[0] !== name || index.cut.has(position) || !comesInOrder(index, bounds, fixed, position)) return undefined;
     const wanted = direction * storedDirection(index, position);
     if (sign !== 0 && wanted !== sign) return undefined;

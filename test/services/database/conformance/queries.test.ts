@@ -116,6 +116,14 @@ describe('sort, skip, limit, projection', () => {
     expect((await collection.find().sort({ v: -1 }).toArray()).map((document) => document._id)).toEqual([1, 2, 3]);
   });
 
+  test('what is found by a list of ids is sorted by what was asked for', async () => {
+    const collection = await things([{ _id: 0 }, { _id: 1, v: 9 }, { _id: 2, v: 3 }, { _id: 7, v: 0 }]);
+    const ids = async (sort: Record<string, 1 | -1>) => (await collection.find({ _id: { $in: [7, 0, 2] } } as never).sort(sort).toArray()).map(({ _id }) => _id);
+    expect(await ids({ v: 1, _id: 1 })).toEqual([0, 7, 2]);
+    expect(await ids({ v: -1 })).toEqual([2, 7, 0]);
+    expect(await ids({ _id: -1, v: 1 })).toEqual([7, 2, 0]);
+  });
+
   test('skip and limit after the sort', async () => {
     const collection = await things([{ _id: 1, v: 3 }, { _id: 2, v: 1 }, { _id: 3, v: 2 }]);
     expect((await collection.find().sort({ v: 1 }).skip(1).limit(1).toArray()).map((document) => document._id)).toEqual([3]);
