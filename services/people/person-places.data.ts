@@ -21,5 +21,6 @@ export const personPlaces: readonly PersonPlace[] = [
   { model: 'Upload', field: 'person' },
   { model: 'SelfAssessment', field: 'person', once: ['year'] },
   { model: 'Question', field: 'asker' },
+  { model: 'ErasureRequest', field: 'person', once: ['step'] },
   { model: 'ErasureRequest', field: 'person', once: [] },
 ];

@@ -203,7 +203,7 @@ describe('after a result', () => {
     const person = await submitted('Bea Back');
     await person.install();
     expect(person.lastCardText).toContain('Being assessed');
-    expect(titles(person)).toEqual(['My application', 'Am I eligible?', 'Help']);
+    expect(titles(person)).toEqual(['My application', 'Am I eligible?', 'Self-assessment', 'Help']);
     await person.click('Help');
     expect(person.lastCardText).toContain('evidence [N]');
   });
