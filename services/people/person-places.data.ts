@@ -22,5 +22,4 @@ export const personPlaces: readonly PersonPlace[] = [
   { model: 'SelfAssessment', field: 'person', once: ['year'] },
   { model: 'Question', field: 'asker' },
   { model: 'ErasureRequest', field: 'person', once: ['step'] },
-  { model: 'ErasureRequest', field: 'person', once: [] },
 ];
