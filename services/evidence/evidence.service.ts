@@ -1,6 +1,6 @@
 import { type Application } from '../applications/application.ts';
 import { type Context } from '../context.ts';
-import { transact, type Unit } from '../database/transaction.ts';
+import { type Unit } from '../database/transaction.ts';
 import { AppError } from '../errors.ts';
 import { type BulletId, type DomainNumber } from '../framework/framework.data.ts';
 import { domainOf, editionOf } from '../framework/framework.rules.ts';
@@ -16,6 +16,7 @@ import { type Folder } from './folder.ts';
 import { openFolder } from './folders.service.ts';
 import { mergeTexts } from './merge-texts.rules.ts';
 import { keepFile, settleFile } from './provisional-files.ts';
+import { transactEvidence } from './transact-evidence.ts';
 
 /** The longest text of one domain, in characters: some forty pages. Longer matter belongs in a file. */
 export const longestText = 100_000;
@@ -58,8 +59,7 @@ export interface TextInput {
  * together: nobody's words are lost. @returns the evidence, and whether two versions of the same lines now stand there.
  */
 export async function saveText(context: Context, actor: Actor, input: TextInput): Promise<{ evidence: Evidence; joined: boolean }> {
-  return transact(context, actor, async (unit) => {
-    const folder = await openFolder(actor, input.application, input.domain);
+  return transactEvidence(context, actor, input, async (unit, folder) => {
     const saved = await layText(unit, folder, input);
     return input.covered ? { ...saved, evidence: await layCovered(folder, saved.evidence, input.covered) } : saved;
   });
@@ -67,10 +67,7 @@ export async function saveText(context: Context, actor: Actor, input: TextInput)
 
 /** Keeps what an applicant has ticked of a domain's guidance, and nothing else. */
 export async function tickOff(context: Context, actor: Actor, input: Pick<TextInput, 'application' | 'domain'> & { readonly covered: NonNullable<TextInput['covered']> }): Promise<Evidence> {
-  return transact(context, actor, async () => {
-    const folder = await openFolder(actor, input.application, input.domain);
-    return layCovered(folder, await ensureDomainEvidence(folder.id, folder.round.number, input.domain), input.covered);
-  });
+  return transactEvidence(context, actor, input, async (_unit, folder) => layCovered(folder, await ensureDomainEvidence(folder.id, folder.round.number, input.domain), input.covered));
 }
 
 /** Keeps a text within the running transaction: typed, or come by mail. */
@@ -114,8 +111,7 @@ export async function addFile(context: Context, actor: Actor, input: { applicati
 /** The same for a file that is kept already and waits for the record which refers to it. */
 export async function addKeptFile(context: Context, actor: Actor, input: { application: ApplicationId; domain: DomainNumber; stored: StoredFile }): Promise<AddedFile> {
   const { stored, domain } = input;
-  return transact(context, actor, async (unit) => {
-    const folder = await openFolder(actor, input.application, domain);
+  return transactEvidence(context, actor, input, async (unit, folder) => {
     const before = await evidenceOf(folder);
     const already = before.find((evidence) => evidence.domain === domain)?.files.find((file) => sameFile(file, stored));
     const evidence = await layFile(unit, folder, domain, { ...stored, sole: true });

@@ -1,5 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import { defineModel } from '../database/define-model.ts';
+import { isDuplicateKey } from '../database/duplicate-key.ts';
 import { newId } from '../database/new-id.ts';
 import { type BulletId, type DomainNumber } from '../framework/framework.data.ts';
 import { type ApplicationId, type FileId } from '../ids.ts';
@@ -56,6 +57,17 @@ export async function ensureDomainEvidence(application: ApplicationId, round: nu
   const stored: Stored = { _id: newId(), ...noEvidence({ application, round, domain }) };
   await EvidenceModel.insertMany([stored]);
   return toEvidence(stored);
+}
+
+/**
+ * The same outside any transaction, so that several which come to an untouched domain in the same moment find it made and do not
+ * wait for each other. An empty record says nothing, and does no harm where what follows fails.
+ */
+export async function makeDomainEvidence(application: ApplicationId, round: number, domain: DomainNumber): Promise<void> {
+  const fresh: Stored = { _id: newId(), ...noEvidence({ application, round, domain }) };
+  await EvidenceModel.updateOne({ application, round, domain }, { $setOnInsert: fresh }, { upsert: true }).catch((error: unknown) => {
+    if (!isDuplicateKey(error)) throw error;
+  });
 }
 
 /** @returns false, with nothing changed, when the text has changed since `revision`. */
