@@ -5,14 +5,15 @@ import { panelOfRound, standingAssessors } from '../panels/find-panel.ts';
 import { cancelInvoice, invoicesOf } from '../payments/invoices.service.ts';
 import { accountOf } from '../payments/payments.service.ts';
 import { type PersonActor } from '../people/actor.ts';
+import { releaseReferees } from '../testimonials/release-referees.ts';
 import { type Application } from './application.ts';
 import { getOwnApplication } from './find-application.ts';
 import { keepStep, step } from './keep-step.ts';
 import { withdraw } from './life-cycle.rules.ts';
 
 /**
- * The applicant ends the application for good, at any time before a result. Whoever was to assess it hears that nothing more is to be
- * done, and the office what is left to settle. A second click finds it withdrawn, which is no fault.
+ * The applicant ends the application for good, at any time before a result. Whoever was to assess it, or was asked for a testimonial
+ * and has not answered, hears that nothing more is to be done, and the office what is left to settle. A second click finds it withdrawn, which is no fault.
  */
 export async function withdrawApplication(context: Context, actor: PersonActor, id: ApplicationId): Promise<Application> {
   return transact(context, actor, async (unit) => withdrawWithin(unit, await getOwnApplication(actor, id)));
@@ -31,5 +32,6 @@ export async function withdrawWithin(unit: Unit, application: Application): Prom
   unit.notify({ kind: 'applicationWithdrawn', facts, to: { person: applicant }, key: `withdrawn/${id}` });
   unit.notify({ kind: 'withdrawalToSettle', facts: { ...facts, applicantName, held, assessors: assessors.length }, to: { office: true }, key: `withdrawal-to-settle/${id}` });
   for (const assessor of assessors) unit.notify({ kind: 'assessmentEnded', facts, to: { person: assessor }, key: `assessment-ended/${id}/${assessor}` });
+  await releaseReferees(unit, application);
   return withdrawn;
 }

@@ -8,6 +8,7 @@ import { storeFile, type StoredFile } from '../evidence/files.ts';
 import { type ApplicationId, type TestimonialId } from '../ids.ts';
 import { type Actor } from '../people/actor.ts';
 import { getPerson } from '../people/directory.ts';
+import { releaseReferee } from './release-referees.ts';
 import { isReceived, type KeptTestimonial } from './testimonial.ts';
 import { explainTestimonialRefusal, noSuchTestimonial, openForTestimonials } from './testimonial-refusals.ts';
 import { testimonialGaps, TestimonialKind, testimonialRefusal, type Testimonial, type TestimonialGap } from './testimonial.rules.ts';
@@ -119,12 +120,11 @@ export async function layTestimonialFile({ record }: Unit, { id: application }: 
 
 /** Takes a testimonial out, so that another can take its place; a referee who was asked and has not answered is told. One that is gone already is no fault. */
 export async function removeTestimonial(context: Context, actor: Actor, id: ApplicationId, testimonial: TestimonialId): Promise<void> {
-  await transact(context, actor, async ({ record, notify }) => {
+  await transact(context, actor, async (unit) => {
     const application = await openForTestimonials(actor, id);
     const removed = await deleteTestimonial(id, testimonial);
     if (!removed) return;
-    record({ what: 'testimonial.removed', subject: { kind: 'application', id }, details: { testimonial, kind: removed.kind } });
-    if (removed.request?.standing !== 'waiting' || isReceived(removed) || removed.refereeAddress === undefined) return;
-    notify({ kind: 'testimonialNotNeeded', facts: { applicantName: application.applicantName }, to: { address: removed.refereeAddress, name: removed.refereeName }, key: `testimonial-not-needed/${testimonial}` });
+    unit.record({ what: 'testimonial.removed', subject: { kind: 'application', id }, details: { testimonial, kind: removed.kind } });
+    releaseReferee(unit, application, removed);
   });
 }

@@ -236,6 +236,21 @@ describe('the clock', () => {
     expect(await told('refereeSilent')).toEqual([]);
   });
 
+  it('ends with one short letter to each who has not answered when the application is withdrawn, and with none to the others', async () => {
+    const answered = await ask(world, actor, application);
+    await plain(answered, words);
+    const declined = await ask(world, actor, application, { kind: 'peer', refereeName: 'Ann Cole' });
+    await plain(declined, 'DECLINE');
+    await removeTestimonial(context, actor, application.id, declined.testimonial.id);
+    const silent = await ask(world, actor, application, { kind: 'leader', refereeName: 'Gwen Pryce' });
+    await withdrawApplication(context, actor, application.id);
+    await withdrawApplication(context, actor, application.id);
+    const letters = async (address: string) => (await lettersTo(address, 'testimonialNotNeeded')).map(({ facts }) => facts);
+    expect(await letters(silent.address)).toEqual([{ applicantName: 'Priya Shah' }]);
+    expect(await letters(answered.address)).toEqual([]);
+    expect(await letters(declined.address)).toEqual([]);
+  });
+
   it('begins anew when the referee is asked again, three times at most and not twice a day', async () => {
     const asked = await ask(world, actor, application);
     await expect(askAgain(context, actor, application.id, asked.testimonial.id)).rejects.toMatchObject({ code: 'wrongState' });
