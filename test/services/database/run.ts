@@ -3,7 +3,7 @@ import { takeNotes } from './comparison-notes.ts';
 import { nameOf } from './differential/places.ts';
 
 // `npm run test:database`: the database's tests on the embedded server, then, where a real engine answers, those that run on both with the generated
-// comparison. The engine is that of MONGODB_URI; else one that listens where the customer's tool puts it.
+// comparison. The engine is that of MONGODB_URI, else one on this machine's port 27117.
 const uri = process.env['MONGODB_URI'] ?? 'mongodb://127.0.0.1:27117/?replicaSet=rs0';
 
 /** Runs vitest and gives its exit code; what it reports goes to test-output/results under a name. */
