@@ -1,19 +1,22 @@
 import { type WindowId } from '../calendar/calendar.rules.ts';
 import { AppError } from '../errors.ts';
-import { evidenceOf } from '../evidence/evidence.service.ts';
+import { sealedEvidenceOf } from '../evidence/evidence.service.ts';
 import { acknowledgementOf, type Acknowledgement, type ApplicationId } from '../ids.ts';
 import { isOffice } from '../people/people.policy.ts';
 import { type Actor } from '../people/actor.ts';
-import { testimonialsOf } from '../testimonials/testimonials.service.ts';
+import { sealedTestimonialsOf } from '../testimonials/testimonials.service.ts';
 import { type Application } from './application.ts';
 import { mustBeApplicantOf } from './applications.policy.ts';
 import { type Submission } from './submission.ts';
 import { countSubmissionsOf, findAcknowledgements, findSubmission, insertSubmission } from './submissions.store.ts';
 
-/** Keeps what an application holds at this moment under the next acknowledgement, within the transaction that submits it. */
+/**
+ * Keeps what an application holds at this moment under the next acknowledgement, within the transaction that submits it. Sealed first:
+ * what is being saved in this very moment is in it, or is refused and said so.
+ */
 export async function freezeSubmission(application: Application, submitted: { readonly at: Date; readonly window: WindowId; readonly signedName: string }): Promise<Submission> {
   const { id, applicant, reference, applicantName, practice, edition, round } = application;
-  const [count, evidence, testimonials] = await Promise.all([countSubmissionsOf(id), evidenceOf(application), round.number === 1 ? testimonialsOf(id) : []]);
+  const [count, evidence, testimonials] = await Promise.all([countSubmissionsOf(id), sealedEvidenceOf(application), round.number === 1 ? sealedTestimonialsOf(id) : []]);
   const submission: Submission = {
     acknowledgement: acknowledgementOf(reference, count + 1),
     application: id, applicant, reference, applicantName, practice, edition, round: round.number,

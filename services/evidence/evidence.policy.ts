@@ -18,6 +18,9 @@ export function mustTakeEvidence(application: Application, domain: DomainNumber)
   if (application.state.kind === 'awaitingPayment') {
     throw new AppError('wrongState', { userMessage: 'The application pack opens when the fee has been paid.', nextStep: 'The invoice is in your mail; the office records your payment when it arrives.' });
   }
+  if (application.state.kind === 'submitted' || application.state.kind === 'assessing') {
+    throw new AppError('wrongState', { userMessage: 'This application is submitted, so its evidence stands as it is.', nextStep: 'Type take back to improve it, as long as its window is open and no panel is seated: then make your change and submit it again.' });
+  }
   if (application.state.kind !== 'drafting') {
     throw new AppError('wrongState', { userMessage: 'This application takes no more evidence now.', nextStep: 'Type status to see where it is.' });
   }

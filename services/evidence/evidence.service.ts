@@ -8,7 +8,7 @@ import { type ApplicationId } from '../ids.ts';
 import { type Actor } from '../people/actor.ts';
 import { isEmptyEvidence, noEvidence, type Evidence, type EvidenceFile } from './evidence.ts';
 import { mustTakeInto } from './evidence.policy.ts';
-import { ensureDomainEvidence, findDomainEvidence, findEvidence, pushFile, writeCovered, writeText } from './evidence.store.ts';
+import { ensureDomainEvidence, findDomainEvidence, findEvidence, pushFile, sealEvidence, writeCovered, writeText } from './evidence.store.ts';
 import { type IncomingFile } from './file-admission.ts';
 import { mustHaveRoom, sameFile } from './file-room.ts';
 import { type StoredFile } from './files.ts';
@@ -28,6 +28,12 @@ type Holder = Pick<Application, 'id' | 'round'>;
 export async function evidenceOf(application: Holder, round = application.round): Promise<Evidence[]> {
   const found = await findEvidence(application.id, round.number);
   return round.domains.map((domain) => found.find((evidence) => evidence.domain === domain) ?? noEvidence({ application: application.id, round: round.number, domain }));
+}
+
+/** The same for a transaction that freezes it: what is being saved in this very moment is in it, or is saved too late and told so. */
+export async function sealedEvidenceOf(application: Holder): Promise<Evidence[]> {
+  await sealEvidence(application.id, application.round.number);
+  return evidenceOf(application);
 }
 
 /** The evidence that any one domain rests on: of the latest round that asked for it. With what came before, oldest first. */

@@ -17,6 +17,8 @@ const evidenceSchema = new Schema(
     removed: { type: [Schema.Types.Mixed], default: [] },
     covered: { type: [String], default: [] },
     revision: { type: Number, required: true },
+    /** Counts how often it was frozen; see `sealEvidence`. */
+    sealed: Number,
   },
   { collection: 'evidence', versionKey: false },
 );
@@ -94,6 +96,14 @@ export async function pullFile(evidence: Evidence, file: FileId): Promise<boolea
 /** Sets the two lists of a domain's files as they are to be. Within a transaction that has read them. */
 export async function writeFiles(evidence: Evidence, files: readonly EvidenceFile[], removed: readonly RemovedFile[]): Promise<void> {
   await EvidenceModel.updateOne(keyOf(evidence), { $set: { files: [...files], removed: [...removed] } });
+}
+
+/**
+ * Makes a transaction that freezes a round's evidence meet whatever is being saved into it: of two at the same moment, one runs again and
+ * sees what the other did. Each domain's record by itself, so that what is saved into two domains at once meets nothing. Within the running transaction.
+ */
+export async function sealEvidence(application: ApplicationId, round: number): Promise<void> {
+  await EvidenceModel.updateMany({ application, round }, { $inc: { sealed: 1 } });
 }
 
 const keyOf = ({ application, round, domain }: Evidence) => ({ application, round, domain });

@@ -21,6 +21,9 @@ export const takesTestimonials = ({ state, round }: Application): boolean => sta
 /** @throws AppError wrongState, saying what to do instead. */
 export function mustTakeTestimonials(application: Application): void {
   if (takesTestimonials(application)) return;
+  if (application.round.number === 1 && (application.state.kind === 'submitted' || application.state.kind === 'assessing')) {
+    throw new AppError('wrongState', { userMessage: 'This application is submitted, so its testimonials stand as they are.', nextStep: 'Type take back to improve it, as long as its window is open and no panel is seated: then make your change and submit it again.' });
+  }
   throw new AppError('wrongState', {
     userMessage: application.state.kind === 'awaitingPayment' ? 'Testimonials are added once the fee has been paid.' : 'The testimonials of this application stand as they are.',
     nextStep: 'Type status to see where your application is.',

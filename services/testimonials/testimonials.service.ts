@@ -12,7 +12,7 @@ import { releaseReferee } from './release-referees.ts';
 import { isReceived, type KeptTestimonial } from './testimonial.ts';
 import { explainTestimonialRefusal, noSuchTestimonial, openForTestimonials } from './testimonial-refusals.ts';
 import { testimonialGaps, TestimonialKind, testimonialRefusal, type Testimonial, type TestimonialGap } from './testimonial.rules.ts';
-import { deleteTestimonial, fillTestimonial, findTestimonials, insertTestimonial, pushTestimonialFile } from './testimonials.store.ts';
+import { deleteTestimonial, fillTestimonial, findTestimonials, insertTestimonial, pushTestimonialFile, sealTestimonials } from './testimonials.store.ts';
 
 export type { KeptTestimonial } from './testimonial.ts';
 export { mustTakeTestimonials } from './testimonial-refusals.ts';
@@ -39,6 +39,12 @@ export const inConfidence = 'Given in confidence: the office and the assessors r
  */
 export async function testimonialsOf(application: ApplicationId): Promise<KeptTestimonial[]> {
   return (await findTestimonials(application)).map(asApplicantSees);
+}
+
+/** The same for a transaction that freezes them: none is taken out or answered anew in that very moment. */
+export async function sealedTestimonialsOf(application: ApplicationId): Promise<KeptTestimonial[]> {
+  await sealTestimonials(application);
+  return testimonialsOf(application);
 }
 
 /** The same in full, for the office, the assessors and the rules. */

@@ -17,6 +17,8 @@ const testimonialSchema = new Schema(
     files: { type: [Schema.Types.Mixed], required: true },
     receivedAt: { type: Date, required: true },
     request: Schema.Types.Mixed,
+    /** Counts how often it was frozen; see `sealTestimonials`. */
+    sealed: Number,
   },
   { collection: 'testimonials', versionKey: false, minimize: false },
 );
@@ -55,6 +57,14 @@ export async function insertTestimonial(testimonial: Omit<KeptTestimonial, 'id'>
 export async function deleteTestimonial(application: ApplicationId, id: TestimonialId): Promise<KeptTestimonial | undefined> {
   const stored = await TestimonialModel.findOneAndDelete({ _id: id, application }).lean<Stored | null>();
   return stored ? toTestimonial(stored) : undefined;
+}
+
+/**
+ * The same for testimonials as `sealEvidence`: none can be taken out, or answered anew, while the application is submitted. None can come
+ * either, since those that are there are all that an application takes.
+ */
+export async function sealTestimonials(application: ApplicationId): Promise<void> {
+  await TestimonialModel.updateMany({ application }, { $inc: { sealed: 1 } });
 }
 
 export async function pushTestimonialFile(id: TestimonialId, file: StoredFile): Promise<void> {

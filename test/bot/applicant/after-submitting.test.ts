@@ -80,11 +80,11 @@ describe('submitting', () => {
     await person.click('I declare this and submit', { signedName: 'Aft Erwards' });
     if (!old?.card) throw new Error('no card');
     const { message } = await person.clickOn(old.id, old.card, 'Save', { text: 'Late thoughts' });
-    expect(message).toContain('This application takes no more evidence now. Type status');
+    expect(message).toContain('This application is submitted, so its evidence stands as it is. Type take back');
     expect((await evidenceOf(await platform.application(person))).find(({ domain }) => domain === 4)?.text).toBe('Text 4');
     for (const command of ['evidence', 'evidence 4', 'apply', 'testimonials', 'submit', 'status']) {
       await person.say(command);
-      expect(person.lastCardText).toMatch(/takes no more evidence now|Being assessed|Testimonial 1: here/);
+      expect(person.lastCardText).toMatch(/is submitted, so its evidence stands as it is|Being assessed|Testimonial 1: here/);
     }
   });
 });
