@@ -34,13 +34,13 @@ export async function forgedClicks(stage: Stage, reference: string): Promise<voi
 export async function strangeMail(stage: Stage, reference: string): Promise<void> {
   const { play, office, mailbox } = stage;
   await play.step('a mail that is no application waits for the office, with the reason; they put it aside', async () => {
-    await stage.post({ from: 'Ivy Unknown <ivy@example.org>', subject: 'A question about your work', text: 'What is accreditation good for?' });
+    await stage.post({ from: 'Ivy Unknown <ivy@example.org>', subject: 'Our talk on Tuesday', text: 'It was good to meet you. I shall write again when my partners have decided.' });
     await office.waitForWords('A mail needs a person', 'ivy@example.org', 'It holds no application pack and no evidence by domain');
-    mustRead(await say(office, 'queue'), 'To read: A question about your work');
-    mustRead(await click(office, 'Open'), 'What is accreditation good for?');
+    mustRead(await say(office, 'queue'), 'To read: Our talk on Tuesday');
+    mustRead(await click(office, 'Open'), 'It was good to meet you.');
     await click(office, 'Put aside');
     mustRead(await click(office, 'Put aside', { reason: 'answered by phone' }), 'answered by phone');
-    mustNotRead(await say(office, 'queue'), 'A question about your work');
+    mustNotRead(await say(office, 'queue'), 'Our talk on Tuesday');
     if ((await mailbox.count('ivy@example.org', '')) > 0) throw new NotSeen('No answer by itself to somebody unknown.', '');
   });
   await play.step('an attachment that cannot be opened waits for the office; its sender is told what to do', async () => {
