@@ -56,7 +56,8 @@ function totalOf(counted: readonly Post[], months: number, today: LondonDate): s
   return `Together ${monthsInWords(months)} in roles that count${overlap}; ${monthsInWords(monthsNeeded)} are needed.`;
 }
 
-const fieldsOf = (post: Post): PostFields => ({
+/** A post as its fields hold it. */
+export const fieldsOf = (post: Post): PostFields => ({
   role: post.role, otherRole: post.role === 'other' ? post.otherRole : '', organisation: post.organisation,
   from: formatMonth(post.from), until: post.to === null ? '' : formatMonth(post.to),
 });

@@ -1,15 +1,16 @@
-import { type EligibilityView } from '../../cards/applicant/eligibility.card.ts';
 import { type ApplicationOverview } from '../../services/applications/application-overview.ts';
 import { type Takeable } from '../../services/applications/taking-back.ts';
 import { isOver } from '../../services/applications/life-cycle.rules.ts';
 import { formatDate } from '../../services/calendar/london.rules.ts';
 import { declarationStatements } from '../../services/documents/pack-words.ts';
-import { listedRoles, unlistedRole } from '../../services/eligibility/eligibility.data.ts';
 import { statusInWords, type StatusWords } from '../../services/mail/commands/status-words.ts';
 import { escapeHtml } from '../../services/mail/letters/letter-html.ts';
 import { type Person } from '../../services/people/person.ts';
 import { testimonialKinds, testimonialKindTexts, testimonialsNeeded } from '../../services/testimonials/testimonial.data.ts';
 import { isReceived, type KeptTestimonial } from '../../services/testimonials/testimonial.ts';
+import { eligibilityPart, type PageEligibility } from './personal-page-eligibility-html.ts';
+import { collectingPart, domainHref, evidencePart, type PageEvidence } from './personal-page-evidence-html.ts';
+import { button, choice, field, form, hidden, linkButton, part, type Said, saidBox, within } from './personal-page-parts.ts';
 import { paragraph } from './small-page.ts';
 
 /** What the page shows of somebody. */
@@ -17,15 +18,16 @@ export interface PersonalView {
   /** Where its forms are sent. */
   readonly base: string;
   readonly person: Person;
-  readonly eligibility: EligibilityView;
+  readonly eligibility: PageEligibility;
   readonly standing: StatusWords;
   readonly overview: ApplicationOverview | undefined;
-  readonly evidenceUrl: string | undefined;
+  /** What there is in evidence, where it can be added to now. */
+  readonly evidence: PageEvidence | undefined;
   /** Fees in words: what joining and applying cost. */
   readonly fees: { readonly associate: string; readonly accreditation: string; readonly resubmission: string };
   /** Where what was submitted last can be read. */
   readonly submissionUrl: string | undefined;
-  readonly said: { readonly text: string; readonly problem: boolean } | undefined;
+  readonly said: Said | undefined;
 }
 
 /** The whole of somebody's page: where they are, then what they can do next, in the order in which it comes. */
@@ -35,21 +37,23 @@ export function personalHtml(view: PersonalView): string {
   const underWay = overview !== undefined && !isOver(overview.application.state);
   const words = overview ? statusInWords(overview) : view.standing;
   return [
-    said ? `<div class="said${said.problem ? ' problem' : ''}" role="status">${paragraph(`${said.problem ? '⚠️' : '✅'} ${said.text}`)}</div>` : '',
+    saidBox(said),
     standing(words),
+    view.evidence && underWay ? evidencePart(view.evidence) : '',
     state === 'drafting' && overview ? drafting(view, overview) : '',
     state === 'furtherEvidence' ? part('resubmit', 'Resubmit', `${paragraph(`You get the invoice (${view.fees.resubmission}) and, once it is paid, the pack with the named domains.`)}${form(view, 'resubmit', button('Resubmit and send me the invoice'))}`) : '',
     !underWay && !person.member ? before(view) : '',
     overview?.takeable ? takingBack(view, overview.takeable) : '',
     view.submissionUrl === undefined ? '' : `<p><a href="${escapeHtml(view.submissionUrl)}">What I submitted (PDF)</a></p>`,
-    underWay ? withdrawing(view) : '',
+    person.associate || person.member ? selfAssessment(view) : '',
+    underWay ? withdrawing(view, overview) : '',
     `<p class="quiet">This page is ${escapeHtml(person.name)}’s alone: please do not pass its address on. It works for a week; write HELP to the office by e-mail for a new one.</p>`,
   ].join('\n');
 }
 
 /** For an address that we do not know yet. */
-export function beginHtml(base: string, said?: PersonalView['said']): string {
-  return `${said ? `<div class="said problem" role="status">${paragraph(`⚠️ ${said.text}`)}</div>` : ''}
+export function beginHtml(base: string, said?: Said): string {
+  return `${saidBox(said)}
 ${paragraph('Here you can see whether you may apply, become an Associate, and apply for accreditation. First: who are you?')}
 <form method="post" action="${escapeHtml(`${base}/begin`)}">
 ${field('name', 'Your name', 'autocomplete="name" maxlength="120" required')}
@@ -64,16 +68,17 @@ export function chooseHtml(base: string, people: readonly Person[]): string {
 <ul>${people.map(({ id, name }) => `<li><a href="${escapeHtml(`${base}?who=${id}`)}">${escapeHtml(name)}</a></li>`).join('')}</ul>`;
 }
 
-const standing = ({ reference, stands, lines, missing }: StatusWords): string =>
+/** What is missing stands where it is given and where it is submitted. */
+const standing = ({ reference, stands, lines }: StatusWords): string =>
   `<h2>${reference === null ? 'Where you stand' : `Application ${escapeHtml(reference)}`}</h2>
 ${paragraph(reference === null ? stands : `${stands.charAt(0).toUpperCase()}${stands.slice(1)}.`)}
-${lines.map(paragraph).join('\n')}
-${missing.length > 0 ? `<p>Still missing:</p><ul>${missing.map((gap) => `<li>${escapeHtml(gap)}</li>`).join('')}</ul>` : ''}`;
+${lines.map(paragraph).join('\n')}`;
 
 /** Before an application: eligibility, joining, applying. */
 function before(view: PersonalView): string {
   const { person, eligibility, fees } = view;
-  const eligible = eligibility.answer?.kind === 'eligible';
+  const eligible = eligibility.view.answer?.kind === 'eligible';
+  const collecting = view.evidence ? evidencePart(view.evidence) : collectingPart(view);
   const joining = person.associate
     ? ''
     : part('join', 'Become an Associate', `${paragraph(`Applications are open to Associates of the Institute. The annual retention fee is ${fees.associate}; the invoice comes by e-mail.`)}${form(view, 'join', `${field('name', 'Your name', `maxlength="120" required value="${escapeHtml(person.name)}"`)}${field('organisation', 'Your practice or organisation', `maxlength="200" required value="${escapeHtml(person.organisation ?? '')}"`)}${payerPart()}${button('Become an Associate')}`)}`);
@@ -81,40 +86,25 @@ function before(view: PersonalView): string {
     ? part('apply', 'Apply', `${paragraph(`The accreditation fee is ${fees.accreditation}. The invoice comes by e-mail; when it is paid, you get the application pack.`)}${form(view, 'apply', `${payerPart()}${button('Apply and send me the invoice')}`)}`)
     : '';
   // What is possible now comes first.
-  return eligible ? `${joining}${applying}${eligibilityPart(view)}` : `${eligibilityPart(view)}${joining}`;
-}
-
-function eligibilityPart(view: PersonalView): string {
-  const { answer, posts, total } = view.eligibility;
-  const post = `${selectRole()}
-${field('otherRole', 'If it is another role: which?', 'maxlength="120"')}
-${field('organisation', 'At which practice or organisation?', `maxlength="200" required value="${escapeHtml(view.person.organisation ?? '')}"`)}
-${field('from', 'Since when? (month and year, such as 04/2021)', 'required maxlength="20" inputmode="text"')}
-${field('to', 'Until when? (leave empty if you are still there)', 'maxlength="20"')}
-${choice('notInBreach', 'I am not in breach of any article of the Constitution of the Institute')}
-${choice('noDisciplinaryAction', 'I am not in any pending or active disciplinary action')}
-${button(posts.length === 0 ? 'May I apply?' : 'Add this post')}`;
-  const so = answer ? `<div class="said">${answerLines(answer).map(paragraph).join('')}</div>` : '';
-  const list = posts.length > 0 ? `<ul>${posts.map(({ title, period }) => `<li>${escapeHtml(title)}<br><span class="quiet">${escapeHtml(period)}</span></li>`).join('')}</ul>${paragraph(total)}` : '';
-  const open = posts.length === 0 ? form(view, 'eligibility', post) : `<details><summary>Add a post, or answer again</summary>${form(view, 'eligibility', post)}</details>`;
-  return part('eligibility', 'May I apply?', `${so}${list}${open}`);
-}
-
-const answerLines = (answer: NonNullable<EligibilityView['answer']>): string[] => [answer.headline, ...answer.lines];
-
-function selectRole(): string {
-  const options = [...listedRoles, unlistedRole].map((role) => `<option value="${role.id}">${escapeHtml('examples' in role ? `${role.title} (${role.examples})` : role.title)}</option>`);
-  return `<label class="field">Your role<select name="role">${options.join('')}</select></label>`;
+  return eligible ? `${joining}${applying}${collecting}${eligibilityPart(view, eligibility)}` : `${eligibilityPart(view, eligibility)}${joining}${collecting}`;
 }
 
 function drafting(view: PersonalView, overview: ApplicationOverview): string {
   const first = overview.application.round.number === 1;
-  const link = view.evidenceUrl ? `<p><a class="button" href="${escapeHtml(view.evidenceUrl)}">Open the evidence page</a></p>` : '';
   return [
-    part('evidence', 'Evidence', `${paragraph('Write it or drop files on the evidence page, or return the Word pack by e-mail. Both lead to the same application.')}${link}`),
     first ? part('testimonials', 'Testimonials', testimonials(view, overview)) : '',
-    part('submit', 'Declare and submit', overview.complete ? submitting(view, overview) : paragraph('When nothing is missing any more, you declare and submit here.')),
+    part('submit', 'Declare and submit', overview.complete ? submitting(view, overview) : missing(view, overview)),
   ].join('\n');
+}
+
+/** Each gap with the way to where it is filled. */
+function missing({ evidence }: PersonalView, { gaps, gapsInWords }: ApplicationOverview): string {
+  const lines = gapsInWords.map((gap, at) => {
+    const domain = gaps.domains[at];
+    const href = domain === undefined ? '#testimonials' : evidence && domainHref(evidence, domain);
+    return `<li>${href === undefined ? escapeHtml(gap) : `<a href="${href}">${escapeHtml(gap)}</a>`}</li>`;
+  });
+  return `${paragraph('When nothing is missing any more, you declare and submit here. Still missing:')}<ul>${lines.join('')}</ul>`;
 }
 
 function testimonials(view: PersonalView, { testimonials: kept }: ApplicationOverview): string {
@@ -167,16 +157,13 @@ ${field('signedName', 'Your name, as your signature', `maxlength="120" required 
 ${button('Submit')}`);
 
 const takingBack = (view: PersonalView, { acknowledgement, until }: Takeable): string =>
-  part('take-back', 'Improve it', `<details><summary>Take it back to improve it</summary>${paragraph(`It becomes a draft again with everything in it, and is then not submitted: submit it again by ${formatDate(until)}, or it waits for the next window. ${acknowledgement} stays as a record of what you sent.`)}${form(view, 'take-back', `<input type="hidden" name="acknowledgement" value="${escapeHtml(acknowledgement)}">${button('Take it back', 'second')}`)}</details>`);
+  part('take-back', 'Improve it', `<details><summary>Take it back to improve it</summary>${paragraph(`It becomes a draft again with everything in it, and is then not submitted: submit it again by ${formatDate(until)}, or it waits for the next window. ${acknowledgement} stays as a record of what you sent.`)}${form(view, 'take-back', `${hidden('acknowledgement', acknowledgement)}${button('Take it back', 'second')}`)}</details>`);
+
+const selfAssessment = (view: PersonalView): string =>
+  part('self-assessment', 'Self-assessment', `${paragraph('Rate yourself against the framework, and make your own development plan for the year. Only you see it: not the office, not the assessors. It never counts for or against an application.')}<p>${linkButton(within(view, 'self-assessment'), 'Open my self-assessment', 'second')}</p>`);
 
 /** For somebody else who pays: the invoice is addressed to them. */
 const payerPart = (): string => `<details><summary>Somebody else pays</summary>${field('payerName', 'Who pays? The invoice is addressed to them', 'maxlength="200"')}${field('payerReference', 'Their reference, such as an order number (several people can have the same)', 'maxlength="60"')}</details>`;
 
-const withdrawing = (view: PersonalView): string =>
-  part('withdraw', 'Withdraw', `<details><summary>End the application for good</summary>${paragraph('It will not be assessed, and this cannot be undone. You may apply again whenever you like.')}${form(view, 'withdraw', `${choice('sure', 'Yes, I want to withdraw it', 'required')}${button('Withdraw it', 'second')}`)}</details>`);
-
-const part = (id: string, title: string, content: string): string => `<section class="part" id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${escapeHtml(title)}</h2>${content}</section>`;
-const form = ({ base, person }: PersonalView, deed: string, content: string): string => `<form method="post" action="${escapeHtml(`${base}/${deed}?who=${person.id}`)}">${content}</form>`;
-const field = (name: string, label: string, attributes: string): string => `<label class="field">${escapeHtml(label)}<input name="${name}" ${attributes}></label>`;
-const choice = (name: string, label: string, attributes = ''): string => `<label class="choice"><input type="checkbox" name="${name}" value="true" ${attributes}>${escapeHtml(label)}</label>`;
-const button = (title: string, className = ''): string => `<button${className === '' ? '' : ` class="${className}"`}>${escapeHtml(title)}</button>`;
+const withdrawing = (view: PersonalView, { application }: ApplicationOverview): string =>
+  part('withdraw', 'Withdraw', `<details><summary>End the application for good</summary>${paragraph('It will not be assessed, and this cannot be undone. You may apply again whenever you like.')}${form(view, 'withdraw', `${hidden('application', application.id)}${choice('sure', 'Yes, I want to withdraw it', 'required')}${button('Withdraw it', 'second')}`)}</details>`);

@@ -1,36 +1,43 @@
 import express, { Router, type NextFunction, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { monthInput, optionalMonthInput } from '../../cards/applicant/month-input.ts';
-import { overviewOf } from '../../services/applications/application-overview.ts';
+import { type Application } from '../../services/applications/application.ts';
+import { overviewOf, type ApplicationOverview } from '../../services/applications/application-overview.ts';
 import { apply, resubmit, submitApplication } from '../../services/applications/applications.service.ts';
 import { currentApplicationOf } from '../../services/applications/find-application.ts';
+import { isOver } from '../../services/applications/life-cycle.rules.ts';
 import { takeBackApplication } from '../../services/applications/taking-back.ts';
 import { withdrawApplication } from '../../services/applications/withdrawing.ts';
 import { londonDate } from '../../services/calendar/london.rules.ts';
 import { type Context } from '../../services/context.ts';
 import { Post } from '../../services/eligibility/eligibility.rules.ts';
-import { answerAll, eligibilityOf } from '../../services/eligibility/eligibility.service.ts';
+import { addPost, answerAll, changePost, declare, eligibilityOf, removePost } from '../../services/eligibility/eligibility.service.ts';
 import { AppError } from '../../services/errors.ts';
+import { evidenceOverview } from '../../services/evidence/evidence-overview.ts';
+import { hasCollected, presentFolder } from '../../services/evidence/folders.service.ts';
 import { type FeeKind } from '../../services/fees/fees.data.ts';
 import { feeFor, formatMoney } from '../../services/fees/fees.rules.ts';
-import { Acknowledgement, type ApplicationId, MailId, TestimonialId } from '../../services/ids.ts';
+import { Acknowledgement, ApplicationId, MailId, TestimonialId } from '../../services/ids.ts';
 import { standingInWords } from '../../services/mail/commands/status-words.ts';
 import { confirmSender } from '../../services/mail/referee-sender.service.ts';
 import { joinAsAssociate } from '../../services/membership/joining.ts';
 import { payerFields, payerFrom } from '../../services/payments/payer.ts';
 import { type PersonActor } from '../../services/people/actor.ts';
-import { readAddressLink } from '../../services/people/address-link.ts';
 import { beginByMail } from '../../services/people/begin-by-mail.ts';
-import { getPerson, peopleAt } from '../../services/people/directory.ts';
+import { peopleAt } from '../../services/people/directory.ts';
 import { contactDetails } from '../../services/people/people.service.ts';
 import { type Person } from '../../services/people/person.ts';
 import { askAgain, askReferee } from '../../services/testimonials/ask-referee.service.ts';
 import { TestimonialKind } from '../../services/testimonials/testimonial.rules.ts';
 import { removeTestimonial } from '../../services/testimonials/testimonials.service.ts';
-import { eligibilityView } from '../applicant/eligibility-view.ts';
+import { eligibilityView, fieldsOf } from '../applicant/eligibility-view.ts';
 import { evidencePageUrl, submissionUrl } from '../applicant/own-application.ts';
 import { explain } from '../errors.ts';
 import { beginHtml, chooseHtml, personalHtml, type PersonalView } from './personal-page-html.ts';
+import { type PageEvidence } from './personal-page-evidence-html.ts';
+import { type Said } from './personal-page-parts.ts';
+import { addressOf, applicantOnly, baseOf, chosen, mend, partOf, read, refusalInWords, visitorOf, type Visitor } from './personal-page-visitor.ts';
+import { selfAssessmentPage } from './self-assessment-page.ts';
 import { paragraph, sendSmallPage } from './small-page.ts';
 
 const sentences = {
@@ -39,6 +46,10 @@ const sentences = {
   joined: 'Welcome as an Associate: the invoice is on its way to you by e-mail.',
   applied: 'Your application has begun: the invoice is on its way to you by e-mail.',
   asked: 'Our letter is on its way to them. We write to you when there is an answer.',
+  postAdded: 'The post is added.',
+  postChanged: 'The post is put right.',
+  postRemoved: 'The post is removed.',
+  declared: 'Your declarations are kept.',
   removed: 'It is removed.',
   confirmed: 'Thank you: that is noted.',
   submitted: 'Thank you: your application is submitted. You get this by e-mail as well.',
@@ -46,20 +57,22 @@ const sentences = {
   takenBack: 'You have taken it back. Change what you like, then submit it again.',
   withdrawn: 'Your application is withdrawn.',
 } as const;
-type Said = keyof typeof sentences;
+type Outcome = keyof typeof sentences;
 
 const named = contactDetails.omit({ email: true });
 const ticked = z.literal('true').optional().transform((value) => value === 'true');
 const postForm = z.object({
   role: z.string(), otherRole: z.string().trim().max(200).default(''), organisation: z.string().trim().min(2, 'Please say at which practice or organisation.').max(200),
   from: monthInput('Please give the first month such as 04/2021.'), to: optionalMonthInput('Please give the last month such as 03/2024, or leave it empty.'),
-  notInBreach: ticked, noDisciplinaryAction: ticked,
 });
+const declarationsForm = z.object({ notInBreach: ticked, noDisciplinaryAction: ticked });
+const seenForm = z.object({ seen: z.iso.datetime().transform((seen) => new Date(seen)) });
+const Index = z.coerce.number().int().min(0).max(99);
 const refereeForm = z.object({ kind: TestimonialKind, refereeName: z.string().max(120), refereeAddress: z.email('Please give an e-mail address such as name@example.org.'), capacity: z.string().max(200).optional(), mayRead: ticked });
 const signature = z.object({ agreed: z.literal('true', 'Please agree to the statements first.'), signedName: z.string().trim().min(2, 'Please type your name.').max(120) });
 const payerForm = z.object(payerFields);
 const meant = z.object({ acknowledgement: Acknowledgement });
-const sure = z.object({ sure: z.literal('true', 'Please tick the box if you really want to withdraw.') });
+const sure = z.object({ application: ApplicationId, sure: z.literal('true', 'Please tick the box if you really want to withdraw.') });
 
 /**
  * Everything that an applicant does in chat, on a page that needs no account: its address was sent by mail to the mailbox that it names. Whoever is
@@ -69,16 +82,20 @@ export function personalPage(context: Context): Router {
   const router = Router();
   router.get('/me/:token', async (request, response) => draw(request, response, saidIn(request)));
   router.use('/me/:token', express.urlencoded({ extended: false, limit: '32kb' }));
+  router.use(selfAssessmentPage(context));
 
   router.post('/me/:token/begin', async (request, response) => {
-    await beginByMail(context, addressOf(request), read(named, request));
+    await beginByMail(context, addressOf(context, request), read(named, request));
     back(request, response, 'begun');
   });
-  on('eligibility', 'answered', async ({ actor }, request) => {
-    const { role, otherRole, organisation, from, to, ...declarations } = read(postForm, request);
-    const post = Post.safeParse({ role, organisation, from, to, ...(role === 'other' ? { otherRole } : {}) });
-    if (!post.success) throw mend(post.error);
-    await answerAll(context, actor, post.data, declarations);
+  on('eligibility', 'answered', async ({ actor }, request) => void (await answerAll(context, actor, postIn(request), read(declarationsForm, request))));
+  on('eligibility/posts', 'postAdded', async ({ actor }, request) => void (await addPost(context, actor, postIn(request))));
+  on('eligibility/posts/:index/change', 'postChanged', async ({ actor }, request) => void (await changePost(context, actor, partOf(request, 'index', Index), postIn(request), read(seenForm, request).seen)));
+  on('eligibility/posts/:index/remove', 'postRemoved', async ({ actor }, request) => void (await removePost(context, actor, partOf(request, 'index', Index), read(seenForm, request).seen)));
+  on('eligibility/declarations', 'declared', async ({ actor }, request) => void (await declare(context, actor, read(declarationsForm, request))));
+  router.post('/me/:token/collect', async (request, response) => {
+    const { actor } = await visitorOf(context, request);
+    response.redirect(303, evidencePageUrl({ context, actor }, (await presentFolder(context, actor)).id));
   });
   on('join', 'joined', async ({ actor, address }, request) => void (await joinAsAssociate(context, actor, { ...read(named, request), email: address }, payerFrom(read(payerForm, request)))));
   on('apply', 'applied', async ({ actor }, request) => void (await apply(context, actor, payerFrom(read(payerForm, request)))));
@@ -87,11 +104,11 @@ export function personalPage(context: Context): Router {
     const { mayRead, capacity, ...referee } = read(refereeForm, request);
     await askReferee(context, actor, await ownApplication(actor), { ...referee, ...(capacity ? { capacity } : {}), confidential: !mayRead });
   });
-  on('referee/:testimonial/again', 'asked', async ({ actor }, request) => askAgain(context, actor, await ownApplication(actor), idIn(request, 'testimonial', TestimonialId)));
-  on('referee/:testimonial/remove', 'removed', async ({ actor }, request) => removeTestimonial(context, actor, await ownApplication(actor), idIn(request, 'testimonial', TestimonialId)));
+  on('referee/:testimonial/again', 'asked', async ({ actor }, request) => askAgain(context, actor, await ownApplication(actor), partOf(request, 'testimonial', TestimonialId)));
+  on('referee/:testimonial/remove', 'removed', async ({ actor }, request) => removeTestimonial(context, actor, await ownApplication(actor), partOf(request, 'testimonial', TestimonialId)));
   on('sender/:testimonial/:answer/:word', 'confirmed', async ({ actor }, request) => {
     const isTheirs = request.params['word'] === 'yes';
-    await confirmSender(context, actor, { application: await ownApplication(actor), testimonial: idIn(request, 'testimonial', TestimonialId), answer: idIn(request, 'answer', MailId), isTheirs });
+    await confirmSender(context, actor, { application: await ownApplication(actor), testimonial: partOf(request, 'testimonial', TestimonialId), answer: partOf(request, 'answer', MailId), isTheirs });
   });
   on('submit', 'submitted', async ({ actor }, request) => {
     const { signedName } = read(signature, request);
@@ -99,29 +116,29 @@ export function personalPage(context: Context): Router {
   });
   on('take-back', 'takenBack', async ({ actor }, request) => void (await takeBackApplication(context, actor, { application: await ownApplication(actor), ...read(meant, request) })));
   on('withdraw', 'withdrawn', async ({ actor }, request) => {
-    read(sure, request);
-    await withdrawApplication(context, actor, await ownApplication(actor));
+    // By its id: a second click finds it withdrawn, which is no fault, and an old page withdraws no newer one.
+    await withdrawApplication(context, actor, read(sure, request).application);
   });
 
   router.use('/me', failed);
   return router;
 
   /** One deed of a form: done, then the page is shown anew, so that loading it again does nothing twice; refused, it says why. */
-  function on(path: string, said: Said, work: (visitor: Visitor, request: Request) => Promise<void>): void {
+  function on(path: string, said: Outcome, work: (visitor: Visitor, request: Request) => Promise<void>): void {
     router.post(`/me/:token/${path}`, async (request, response) => {
-      const visitor = await visitorOf(request);
+      const visitor = await visitorOf(context, request);
       try {
         await work(visitor, request);
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        return draw(request, response.status(422), { text: `${error.userMessage} ${error.nextStep}`, problem: true });
+        return draw(request, response.status(error.code === 'stale' ? 409 : 422), { text: refusalInWords(error), problem: true });
       }
       back(request, response, said);
     });
   }
 
-  async function draw(request: Request, response: Response, said: PersonalView['said']): Promise<void> {
-    const address = addressOf(request);
+  async function draw(request: Request, response: Response, said: Said | undefined): Promise<void> {
+    const address = addressOf(context, request);
     const people = await peopleAt(address);
     if (people.length === 0) return sendSmallPage(response, { title: 'Accreditation for practice managers', content: beginHtml(baseOf(request), said) });
     const person = chosen(request, people);
@@ -129,30 +146,26 @@ export function personalPage(context: Context): Router {
     sendSmallPage(response, { status: response.statusCode, title: `Hello ${person.name}`, content: personalHtml(await viewOf(request, person, said)) });
   }
 
-  async function viewOf(request: Request, person: Person, said: PersonalView['said']): Promise<PersonalView> {
+  async function viewOf(request: Request, person: Person, said: Said | undefined): Promise<PersonalView> {
     const actor = applicantOnly(person);
     const [overview, check] = await Promise.all([overviewOf(context, actor), eligibilityOf(context, person.id)]);
     const now = context.clock.now();
     return {
       base: baseOf(request), person, overview, said,
-      eligibility: eligibilityView(check, person, { today: londonDate(now), hasApplication: overview !== undefined }),
+      eligibility: { view: eligibilityView(check, person, { today: londonDate(now), reviewing: true, hasApplication: overview !== undefined }), posts: check.record.posts.map(fieldsOf) },
       standing: standingInWords(person, check.result),
-      evidenceUrl: overview?.application.state.kind === 'drafting' ? evidencePageUrl({ context, actor }, overview.application.id) : undefined,
+      evidence: person.member ? undefined : await evidenceFor(actor, overview),
       submissionUrl: overview && submissionUrl({ context, actor }, overview),
       fees: { associate: fee('associate', now), accreditation: fee('accreditation', now), resubmission: fee('resubmission', now) },
     };
   }
 
-  async function visitorOf(request: Request): Promise<Visitor> {
-    const address = addressOf(request);
-    const person = chosen(request, await peopleAt(address));
-    if (!person) throw nothingHere();
-    return { address, actor: applicantOnly(await getPerson(person.id)) };
-  }
-
-  function addressOf(request: Request): string {
-    const token = request.params['token'];
-    return readAddressLink(context, typeof token === 'string' ? token : '');
+  /** Where evidence can be added to now; what somebody collects before applying is begun when they first open it. */
+  async function evidenceFor(actor: PersonActor, overview: ApplicationOverview | undefined): Promise<PageEvidence | undefined> {
+    const underWay = overview && !isOver(overview.application.state);
+    if (underWay ? !takesEvidence(overview.application) : !(await hasCollected(actor.id))) return undefined;
+    const folder = await presentFolder(context, actor);
+    return { overview: await evidenceOverview(context, actor, folder), url: evidencePageUrl({ context, actor }, folder.id) };
   }
 
   async function ownApplication({ id }: PersonActor): Promise<ApplicationId> {
@@ -169,53 +182,27 @@ export function personalPage(context: Context): Router {
   }
 }
 
-/** Whoever opened the page: the address that their link names, and who they are. */
-interface Visitor {
-  readonly address: string;
-  readonly actor: PersonActor;
-}
-
-/** A link in a mailbox is no key to the office. */
-const applicantOnly = ({ id }: Person): PersonActor => ({ kind: 'person', id, roles: new Set(['applicant']) });
-
-/** The one person of this mailbox, or which of them the page is open for. */
-function chosen(request: Request, people: readonly Person[]): Person | undefined {
-  return people.length === 1 ? people[0] : people.find(({ id }) => id === request.query['who']);
-}
+const takesEvidence = ({ state, round }: Application): boolean => state.kind === 'drafting' || (state.kind === 'awaitingPayment' && round.number === 1);
 
 const fee = (kind: FeeKind, now: Date): string => {
   const { net, vat, gross } = feeFor(kind, now);
   return `${formatMoney(gross)} (${formatMoney(net)} and ${formatMoney(vat)} VAT)`;
 };
 
-const baseOf = (request: Request): string => `/me/${String(request.params['token'])}`;
-
-function saidIn(request: Request): PersonalView['said'] {
-  const said = z.enum(Object.keys(sentences) as [Said, ...Said[]]).safeParse(request.query['said']);
+function saidIn(request: Request): Said | undefined {
+  const said = z.enum(Object.keys(sentences) as [Outcome, ...Outcome[]]).safeParse(request.query['said']);
   return said.success ? { text: sentences[said.data], problem: false } : undefined;
 }
 
-function back(request: Request, response: Response, said: Said): void {
+function back(request: Request, response: Response, said: Outcome): void {
   const { who } = request.query;
   response.redirect(303, `${baseOf(request)}?said=${said}${typeof who === 'string' ? `&who=${encodeURIComponent(who)}` : ''}`);
 }
 
-function read<Schema extends z.ZodType>(schema: Schema, request: Request): z.output<Schema> {
-  const form = schema.safeParse(request.body ?? {});
-  if (form.success) return form.data;
-  throw mend(form.error);
+function postIn(request: Request): Post {
+  const { role, otherRole, organisation, from, to } = read(postForm, request);
+  if (role === 'other' && otherRole === '') throw new AppError('invalid', { userMessage: 'You chose another role, and we do not know which.', nextStep: 'Please say what the role is called, then send it again.' });
+  const post = Post.safeParse({ role, organisation, from, to, ...(role === 'other' ? { otherRole } : {}) });
+  if (post.success) return post.data;
+  throw mend(post.error);
 }
-
-/** A schema's own message ends with a full stop where it was written for people. */
-function mend({ issues }: z.ZodError): AppError {
-  const said = [...new Set(issues.map(({ message }) => message).filter((message) => message.endsWith('.')))].slice(0, 3);
-  return new AppError('invalid', { userMessage: said.length > 0 ? said.join(' ') : 'Something is missing, or cannot be read.', nextStep: 'Please look through what you filled in and send it again.' });
-}
-
-function idIn<Schema extends z.ZodType>(request: Request, name: string, schema: Schema): z.output<Schema> {
-  const id = schema.safeParse(request.params[name]);
-  if (id.success) return id.data;
-  throw nothingHere();
-}
-
-const nothingHere = () => new AppError('notFound', { userMessage: 'There is nothing at this address.', nextStep: 'Write HELP to the office by e-mail: the answer has a fresh link to your page.' });

@@ -15,9 +15,9 @@ dt{color:#${palette.quiet}}
 dd{margin:0;font-weight:600;overflow-wrap:anywhere}
 form{margin:0 0 16px}
 label{display:block;font-weight:600;margin:0 0 4px}
-input,select{width:100%;min-height:44px;padding:8px 12px;border:1px solid #${palette.quiet};border-radius:6px;font:inherit}
+input,select,textarea{width:100%;min-height:44px;padding:8px 12px;border:1px solid #${palette.quiet};border-radius:6px;font:inherit}
 input[type=checkbox],input[type=radio]{width:20px;min-height:20px;margin:2px 10px 0 0;flex:none}
-label input,label select{margin-top:4px;font-weight:400}
+label input,label select,label textarea{margin-top:4px;font-weight:400}
 label.choice{display:flex;font-weight:400;padding:8px 0;margin:0}
 fieldset{border:0;margin:0 0 12px;padding:0}
 legend{font-weight:600;padding:0}
@@ -30,10 +30,18 @@ ul{margin:0 0 12px;padding-left:22px}
 .problem{border-left-color:#${palette.gold}}
 .row{display:flex;flex-wrap:wrap;gap:12px}
 .row form{margin:0}
+ul.plain{list-style:none;padding:0}
+ul.plain>li{padding:6px 0}
+ul.domains>li{border-top:1px solid #${palette.line}}
+ul.domains a{display:inline-block;padding:4px 0}
+.bullet{border-top:1px solid #${palette.line};padding:12px 0 0}
+.answers{display:flex;flex-wrap:wrap;gap:0 24px}
+.answers label.choice{padding:12px 0}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 a.button{display:inline-flex;align-items:center;text-decoration:none}
 summary{min-height:44px;padding:10px 0;font-weight:600;cursor:pointer}
 button,a.button{min-height:44px;margin-top:12px;padding:8px 18px;border:0;border-radius:6px;background:#${palette.teal};color:#${palette.paper};font:inherit;font-weight:600;cursor:pointer}
-button.second{background:#${palette.paper};color:#${palette.teal};border:1px solid #${palette.teal}}
+button.second,a.second{background:#${palette.paper};color:#${palette.teal};border:1px solid #${palette.teal}}
 .quiet{color:#${palette.quiet};font-size:14px}
 :focus-visible{outline:3px solid #${palette.gold};outline-offset:2px}
 @media (max-width:420px){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:8px}}

@@ -4,17 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personalPage } from '../../../bot/pages/personal-page.ts';
 import { currentApplicationOf, getApplication } from '../../../services/applications/find-application.ts';
 import { registerApplicant } from '../../../services/applications/applications.service.ts';
-import { saveText } from '../../../services/evidence/evidence.service.ts';
+import { saveText, tickOff } from '../../../services/evidence/evidence.service.ts';
 import { domainNumbers } from '../../../services/framework/framework.rules.ts';
 import { newId } from '../../../services/database/new-id.ts';
 import { readLink } from '../../../services/links.ts';
 import { type PersonActor } from '../../../services/people/actor.ts';
-import { personalPageUrl } from '../../../services/people/address-link.ts';
 import { findByEmail } from '../../../services/people/directory.ts';
 import { actorOf } from '../../../services/people/people.service.ts';
 import { addTestimonial } from '../../../services/testimonials/testimonials.service.ts';
-import { pay, payingApplicant } from '../../support/mail-applicant.ts';
+import { mailApplicant, pay, payingApplicant } from '../../support/mail-applicant.ts';
 import { freePort } from '../../support/free-port.ts';
+import { pageBrowser } from '../../support/page-browser.ts';
 import { somebody } from '../../support/people.ts';
 import { lettersTo } from '../../support/referee.ts';
 import { createWorld, useDatabase } from '../../support/world.ts';
@@ -34,25 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-/** A browser that has the link of an address, and follows what the page offers. */
-function browser(address: string) {
-  const home = personalPageUrl(context, address).replace(context.config.publicUrl, origin);
-  return {
-    home,
-    async look(path = ''): Promise<string> {
-      const response = await fetch(`${home}${path}`);
-      return `${response.status} ${await response.text()}`;
-    },
-    /** Sends a form that the page shows. @throws Error when it shows none of that address. */
-    async send(deed: string, fields: Record<string, string> = {}, from = ''): Promise<string> {
-      const page = await this.look(from);
-      const action = [...page.matchAll(/action="([^"]+)"/g)].map(([, found = '']) => found.replaceAll('&amp;', '&')).find((found) => new RegExp(`/${deed}(?:\\?|$)`).test(found));
-      if (action === undefined) throw new Error(`the page offers no ${deed}: ${page.replace(/<style>.*?<\/style>/s, '')}`);
-      const response = await fetch(`${origin}${action}`, { method: 'POST', body: new URLSearchParams(fields) });
-      return `${response.status} ${await response.text()}`;
-    },
-  };
-}
+const browser = (address: string) => pageBrowser(context, origin, address);
 
 const post = { role: 'practiceManager', organisation: 'Elm Tree Surgery', from: '04/2021', to: '', notInBreach: 'true', noDisciplinaryAction: 'true' };
 
@@ -74,7 +56,7 @@ describe('the whole way without Teams', () => {
     if (!begun) throw new Error('no application');
     await pay(world, office, begun);
     const drafting = await nora.look();
-    const evidence = /href="[^"]*\/evidence\/([^"]+)"/.exec(drafting)?.[1] ?? '';
+    const evidence = /href="[^"]*\/evidence\/([^"#]+)#domain-1"/.exec(drafting)?.[1] ?? '';
     expect(readLink(context, 'evidencePage', evidence)).toMatchObject({ person: person.id, application: begun.id });
     expect(drafting).toContain('Evidence for domain 10');
 
@@ -91,7 +73,32 @@ describe('the whole way without Teams', () => {
     expect(await nora.send('submit', { signedName: 'Nora New', agreed: 'true' })).toContain('your application is submitted');
     expect((await getApplication(begun.id)).state.kind).toBe('assessing');
     expect(await nora.send('withdraw')).toMatch(/^422 /);
-    expect(await nora.send('withdraw', { sure: 'true' })).toContain('It is withdrawn.');
+    const { action, filled } = await nora.form('withdraw');
+    for (const press of ['first', 'second']) {
+      const answer = await fetch(action, { method: 'POST', body: new URLSearchParams({ ...filled, sure: 'true' }) });
+      expect([answer.status, await answer.text()], press).toEqual([200, expect.stringContaining('It is withdrawn.')]);
+    }
+  });
+});
+
+describe('the evidence on the page', () => {
+  it('says of each domain what it has and how much of its guidance is covered, and leads to it there', async () => {
+    const { address, person, application } = await payingApplicant(world, office, 'Eve Dence');
+    const actor = actorOf(person);
+    await saveText(context, actor, { application: application.id, domain: 1, text: 'My diploma.', revision: 0 });
+    await tickOff(context, actor, { application: application.id, domain: 1, covered: { was: [], now: ['1.1', '1.2'] } });
+    const page = await browser(address).look();
+    const line = (domain: number) => new RegExp(`<li><a href="[^"]+#domain-${domain}">${domain}\\. [^]*?</li>`).exec(page)?.[0];
+    expect(line(1)).toContain('✅ Has text, 2 of 7 points covered');
+    expect(line(4)).toContain('○ Empty, 0 of');
+    expect(page).toMatch(/1 of 10 domains has evidence; 9 are still empty\. Submitted by 31 January 2027 it is assessed now, with a result by/);
+    expect(page).toMatch(/<a class="button" href="[^"]+#domain-2">Go on with domain 2/);
+    expect(page).toMatch(/<li><a href="[^"]+#domain-3">Evidence for domain 3/);
+  });
+
+  it('can be collected while the fee is awaited', async () => {
+    const { address } = await mailApplicant(world, office, 'Wanda Waits');
+    expect(await browser(address).look()).toMatch(/waits for the fee[^]*0 of 10 domains have evidence; 10 are still empty[^]*Begin with domain 1/);
   });
 });
 
@@ -112,7 +119,7 @@ describe('the link', () => {
     const olive = await somebody(world, 'Olga Office', { office: true });
     const page = await browser(olive.person.email ?? '').look();
     expect(page).not.toContain(other.application.reference);
-    const forged = await fetch(`${browser(olive.person.email ?? '').home}/withdraw?who=${other.person.id}`, { method: 'POST', body: new URLSearchParams({ sure: 'true' }) });
+    const forged = await fetch(`${browser(olive.person.email ?? '').home}/withdraw?who=${other.person.id}`, { method: 'POST', body: new URLSearchParams({ sure: 'true', application: other.application.id }) });
     expect(forged.status).toBe(422);
     expect((await getApplication(other.application.id)).state.kind).toBe('drafting');
   });
