@@ -2,7 +2,7 @@ import { type Action } from '../../cards/action.ts';
 import { beginApply, showApply } from '../../cards/applicant/apply.actions.ts';
 import { addPostAction, answerEligibility, changePostAction, declareAction, editPost, newPost, removePostAction, reviewDeclarations, showEligibility } from '../../cards/applicant/eligibility.actions.ts';
 import { changeFileAction, openDomain, openFileAction, removeFileAction, restoreFileAction, saveDomain, showEvidence, showWaiting, takeOverAction } from '../../cards/applicant/evidence.actions.ts';
-import { dropFile, placeFile } from '../../cards/applicant/files.actions.ts';
+import { dropFile, placeFile, putProposed } from '../../cards/applicant/files.actions.ts';
 import { redeemCodeAction, sendCodeAction } from '../../cards/applicant/join-code.actions.ts';
 import { saveJoin, showJoin } from '../../cards/applicant/join.actions.ts';
 import { confirmErase, keepMyData, mailMyData, showErase, showMyData } from '../../cards/applicant/my-data.actions.ts';
@@ -18,7 +18,7 @@ import { beginApplying, showApplyCard } from './applying.ts';
 import { addAnotherPost, answerAtOnce, declareBoth, offerDeclarations, offerNewPost, offerToEdit, removeOnePost, saveOnePost, showEligibilityCard } from './eligibility.ts';
 import { openOneDomain, saveOneDomain, showEvidenceCard, takeOver } from './evidence.ts';
 import { changeOneFile, openOneFile, removeOneFile, restoreOneFile } from './evidence-files.ts';
-import { askAboutWaiting, dropOneFile, placeOneFile } from './files.ts';
+import { askAboutWaiting, dropOneFile, placeOneFile, putAllProposed } from './files.ts';
 import { redeemCode, sendCode } from './join-code.ts';
 import { join, showJoinCard } from './joining.ts';
 import { eraseOwnData, keepOwnData, mailOwnData, showEraseCard, showMyDataCard } from './my-data.ts';
@@ -60,6 +60,7 @@ export const applicantActions: readonly ActionHandler[] = [
   forApplicants(showWaiting, (turn) => askAboutWaiting(turn)),
   forApplicants(placeFile, placeOneFile),
   forApplicants(dropFile, dropOneFile),
+  forApplicants(putProposed, putAllProposed),
   forApplicants(showTestimonials, (turn) => showTestimonialsCard(turn)),
   forApplicants(addTestimonialAction, addOneTestimonial),
   forApplicants(askRefereeAction, askOneReferee),

@@ -1,14 +1,15 @@
 import { type ActionData } from '../../cards/action.ts';
 import { renderFileCard } from '../../cards/applicant/file.card.ts';
-import { type dropFile, type placeFile } from '../../cards/applicant/files.actions.ts';
+import { type dropFile, type placeFile, type putProposed } from '../../cards/applicant/files.actions.ts';
 import { overviewOfOwn } from '../../services/applications/application-overview.ts';
 import { type Folder } from '../../services/evidence/folder.ts';
 import { ownFolder, presentFolder } from '../../services/evidence/folders.service.ts';
+import { putWhereProposed, type PlacedFiles } from '../../services/evidence/mailed-files.service.ts';
 import { dropWaitingFile, placeWaitingFile, waitingFilesOf, type WaitingFile } from '../../services/evidence/waiting-files.service.ts';
 import { type AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { type Reply } from '../reply.ts';
 import { type Turn } from '../turn.ts';
-import { domainCard } from './evidence.ts';
+import { domainCard, showEvidenceCard } from './evidence.ts';
 import { domainsOf } from './evidence-view.ts';
 import { testimonialsCard } from './testimonials.ts';
 
@@ -24,6 +25,18 @@ export async function dropOneFile(turn: Turn, { file }: ActionData<typeof dropFi
   return { message: 'All right, I leave it out. Type evidence to see what is there.' };
 }
 
+/** Puts the files of a mail where they seem to belong, and shows all domains. */
+export async function putAllProposed(turn: Turn, { application, mail }: ActionData<typeof putProposed>): Promise<Reply> {
+  const { lines, problem } = placedInWords(await putWhereProposed(turn.context, turn.actor, { application, mail }));
+  return showEvidenceCard(turn, `${problem ? '⚠️' : '✅'} ${lines.join(' ')}`);
+}
+
+/** What came of it, in whole sentences. */
+export function placedInWords({ placed, left }: PlacedFiles): { lines: string[]; problem: boolean } {
+  const done = placed.map(({ name, domain }) => `${name}: domain ${domain}`).join('; ');
+  return { lines: [...(placed.length > 0 ? [`Added: ${done}.`] : []), ...left, ...(placed.length + left.length === 0 ? ['These files do not wait any more; this is how things stand now.'] : [])], problem: left.length > 0 };
+}
+
 /** More cards than this at once is a flood; what is left over is asked about next time. */
 const mostAsked = 5;
 
@@ -35,11 +48,11 @@ export async function askAboutWaiting(turn: Turn): Promise<Reply> {
 }
 
 /** Asks what a file is for that was sent in chat. */
-export async function placeQuestion({ context, actor }: Turn, folder: Folder, { id, name, size }: WaitingFile): Promise<AdaptiveCard> {
+export async function placeQuestion({ context, actor }: Turn, folder: Folder, { id, name, size, mailed }: WaitingFile): Promise<AdaptiveCard> {
   const takesTestimonials = folder.application?.state.kind === 'drafting' && folder.round.number === 1;
   const testimonials = takesTestimonials ? (await overviewOfOwn(context, actor, folder.id)).testimonials : [];
   return renderFileCard({
-    application: folder.id, file: id, name, size, domains: domainsOf(folder),
+    application: folder.id, file: id, name, size, domains: domainsOf(folder), ...(mailed?.application === folder.id && mailed.domain ? { proposed: mailed.domain } : {}),
     testimonials: testimonials.map((testimonial) => ({ id: testimonial.id, referee: testimonial.refereeName })),
   });
 }

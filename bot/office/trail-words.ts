@@ -19,6 +19,7 @@ const words: Readonly<Record<string, string>> = {
   'evidence.fileRestored': 'file put back into domain {domain}',
   'evidence.fileRenamed': 'file of domain {domain} renamed',
   'evidence.fileMoved': 'file moved from domain {domain} to domain {to}',
+  'evidence.mailed': '{files} from an e-mail wait for the applicant’s yes',
   'evidence.takenOver': 'evidence taken over from {from}',
   'testimonial.added': 'testimonial added',
   'testimonial.removed': 'testimonial removed',

@@ -14,17 +14,20 @@ export interface FileView {
   readonly size: number;
   /** Where it may go. */
   readonly domains: readonly { readonly number: DomainNumber; readonly title: string }[];
+  /** Where it seems to belong. */
+  readonly proposed?: DomainNumber;
   readonly testimonials: readonly { readonly id: TestimonialId; readonly referee: string }[];
 }
 
 const card = defineCard(layout);
 
 /** Asks what a file is for that was sent in chat. */
-export function renderFileCard({ application, file, name, size, domains, testimonials }: FileView): AdaptiveCard {
+export function renderFileCard({ application, file, name, size, domains, proposed, testimonials }: FileView): AdaptiveCard {
   return card.render({
     summary: `What is ${name} for?`,
     name: escapeMarkdown(name),
     size: sizeInWords(size),
+    chosen: proposed === undefined ? '' : `domain-${proposed}`,
     places: [
       ...domains.map(({ number, title }) => ({ title: `${number}. ${title}`, value: `domain-${number}` })),
       ...testimonials.map(({ id, referee }) => ({ title: `Testimonial of ${referee}`, value: `testimonial-${id}` })),

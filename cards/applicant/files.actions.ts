@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ApplicationId, FileId, TestimonialId } from '../../services/ids.ts';
+import { ApplicationId, FileId, MailId, TestimonialId } from '../../services/ids.ts';
 import { DomainNumber } from '../../services/framework/framework.rules.ts';
 import { defineAction } from '../action.ts';
 
@@ -19,3 +19,5 @@ const place = z
 /** Puts a file that was sent in chat where it belongs. */
 export const placeFile = defineAction('files.place', z.object({ application: ApplicationId, ...file }), z.object({ place }));
 export const dropFile = defineAction('files.drop', z.object(file));
+/** Puts the files of a mail where they seem to belong, all at once. */
+export const putProposed = defineAction('files.putProposed', z.object({ application: ApplicationId, mail: MailId.optional() }));

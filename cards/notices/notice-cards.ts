@@ -1,6 +1,7 @@
 import { type Notice, type NoticeKind, type NoticeOf } from '../../services/notices/notice.ts';
 import { type AdaptiveCard } from '../adaptive-card.ts';
 import { applicantNoticeCards } from './applicant/applicant-notice-cards.ts';
+import { evidenceNoticeCards } from './applicant/evidence-notice-cards.ts';
 import { ownMatterNoticeCards } from './applicant/own-matter-notice-cards.ts';
 import { testimonialNoticeCards } from './applicant/testimonial-notice-cards.ts';
 import { assessorNoticeCards } from './assessor/assessor-notice-cards.ts';
@@ -10,12 +11,12 @@ type Draw<Kind extends NoticeKind> = (facts: NoticeOf<Kind>['facts']) => { reado
 
 /** What answers a mail, or goes to somebody who has no chat with us. */
 const mailOnly = ['questionReply', 'mailReceived', 'mailNotUnderstood', 'testimonialRequested', 'testimonialReminder', 'testimonialThanks', 'testimonialNote', 'testimonialNotNeeded',
-  'mailStatus', 'mailHelp', 'mailRefused', 'withdrawalToConfirm', 'submissionToConfirm', 'addressToConfirm', 'addressChanged', 'joinCode',
+  'evidencePlaced', 'mailStatus', 'mailHelp', 'mailRefused', 'withdrawalToConfirm', 'submissionToConfirm', 'addressToConfirm', 'addressChanged', 'joinCode',
 ] as const satisfies readonly NoticeKind[];
 type MailOnly = (typeof mailOnly)[number];
 
 /** Every kind of notice in chat: a new one does not compile until it has its card here. */
-const cards: { readonly [Kind in Exclude<NoticeKind, MailOnly>]: Draw<Kind> } = { ...applicantNoticeCards, ...testimonialNoticeCards, ...ownMatterNoticeCards, ...assessorNoticeCards, ...officeNoticeCards };
+const cards: { readonly [Kind in Exclude<NoticeKind, MailOnly>]: Draw<Kind> } = { ...applicantNoticeCards, ...testimonialNoticeCards, ...evidenceNoticeCards, ...ownMatterNoticeCards, ...assessorNoticeCards, ...officeNoticeCards };
 
 /** The card of a notice. @throws Error for the kinds that go by mail only. */
 export function renderNoticeCard(notice: Notice): AdaptiveCard {

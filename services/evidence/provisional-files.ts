@@ -11,17 +11,23 @@ import { deleteProvisional, insertProvisional } from './provisional-files.store.
  * something failed or the process died, is cleared away later (`clear-files.ts`).
  * @throws AppError with the reason when the file is refused, and whatever `refer` throws.
  */
-export async function keepFile<Kept>({ clock, log }: Context, file: IncomingFile, refer: (stored: StoredFile) => Promise<Kept>): Promise<Kept> {
-  const { name, type, content } = await admitFile(file);
-  const id = newId() as FileId;
-  await insertProvisional(id, clock.now());
-  const stored = await storeFile(content, { name, type }, id);
+export async function keepFile<Kept>(context: Context, file: IncomingFile, refer: (stored: StoredFile) => Promise<Kept>): Promise<Kept> {
+  const stored = await keepProvisionally(context, file);
+  const { id } = stored;
   try {
     return await refer(stored);
   } catch (error) {
-    await discardFile(id).then(() => deleteProvisional(id)).catch((failure: unknown) => log.warn({ err: failure, file: id }, 'a file that nothing refers to is left for later'));
+    await discardFile(id).then(() => deleteProvisional(id)).catch((failure: unknown) => context.log.warn({ err: failure, file: id }, 'a file that nothing refers to is left for later'));
     throw error;
   }
+}
+
+/** The first half of that: a file that is kept for a day, unless a record comes to refer to it. @throws AppError when the file is refused. */
+export async function keepProvisionally({ clock }: Context, file: IncomingFile): Promise<StoredFile> {
+  const { name, type, content } = await admitFile(file);
+  const id = newId() as FileId;
+  await insertProvisional(id, clock.now());
+  return storeFile(content, { name, type }, id);
 }
 
 /** Within the transaction that makes the record which refers to the file: from then on it stays. */

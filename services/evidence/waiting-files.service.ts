@@ -18,7 +18,7 @@ import { findWaitingFiles, insertWaitingFile, takeWaitingFile, type WaitingFile 
 export type { WaitingFile } from './waiting-files.store.ts';
 
 /** More than anybody sends before saying where they belong. */
-const mostWaiting = 30;
+export const mostWaiting = 30;
 
 /** Keeps a file until its sender says what it is for. @throws AppError when it is no kind of file that we take. */
 export async function keepWaitingFile(context: Context, actor: PersonActor, file: IncomingFile): Promise<WaitingFile> {
@@ -62,7 +62,7 @@ export async function placeWaitingFile(context: Context, actor: PersonActor, { a
   });
 }
 
-const storedFileOf = ({ person: _person, sentAt: _sentAt, ...stored }: WaitingFile): StoredFile => stored;
+export const storedFileOf = ({ person: _person, sentAt: _sentAt, mailed: _mailed, ...stored }: WaitingFile): StoredFile => stored;
 
 /** Forgets a waiting file; its content is cleared away within days. One that is gone already is no fault. */
 export async function dropWaitingFile(context: Context, actor: PersonActor, file: FileId): Promise<void> {

@@ -1,12 +1,23 @@
 import mongoose, { Schema } from 'mongoose';
 import { defineModel } from '../database/define-model.ts';
-import { type FileId, type PersonId } from '../ids.ts';
+import { type DomainNumber } from '../framework/framework.data.ts';
+import { type ApplicationId, type FileId, type MailId, type PersonId } from '../ids.ts';
 import { type StoredFile } from './files.ts';
 
-/** A file that somebody sent without saying where it belongs. */
+/** A file that somebody sent without saying where it belongs, or by a mail, which proves too little. */
 export interface WaitingFile extends StoredFile {
   readonly person: PersonId;
   readonly sentAt: Date;
+  /** For one that came by e-mail. */
+  readonly mailed?: MailedFile;
+}
+
+/** What a mail says of a file in it, as far as it says anything. */
+export interface MailedFile {
+  readonly application: ApplicationId;
+  readonly mail: MailId;
+  /** Where it seems to belong. */
+  readonly domain?: DomainNumber;
 }
 
 const waitingFileSchema = new Schema(
@@ -18,6 +29,7 @@ const waitingFileSchema = new Schema(
     size: { type: Number, required: true },
     sha256: { type: String, required: true },
     sentAt: { type: Date, required: true },
+    mailed: { type: Schema.Types.Mixed },
   },
   { collection: 'waitingFiles', versionKey: false },
 );
@@ -26,7 +38,7 @@ waitingFileSchema.index({ sentAt: 1 });
 
 type Stored = Omit<WaitingFile, 'id'> & { _id: FileId };
 const WaitingFileModel = defineModel<Stored>('WaitingFile', waitingFileSchema);
-const toWaitingFile = ({ _id, person, name, type, size, sha256, sentAt }: Stored): WaitingFile => ({ id: _id, person, name, type, size, sha256, sentAt });
+const toWaitingFile = ({ _id, person, name, type, size, sha256, sentAt, mailed }: Stored): WaitingFile => ({ id: _id, person, name, type, size, sha256, sentAt, ...(mailed ? { mailed } : {}) });
 
 export async function insertWaitingFile({ id, ...rest }: WaitingFile): Promise<void> {
   await WaitingFileModel.insertMany([{ _id: id, ...rest }]);

@@ -6,7 +6,7 @@ import { type Understanding } from './understanding.ts';
  *
  *   received -> ignored                (written by a machine, or by us)
  *            -> toConfirm -> filed     (an application; the office looks before it counts)
- *            -> taken                  (an answer to a letter of ours, or a word such as STATUS; it is done)
+ *            -> taken                  (an answer to a letter of ours, a word such as STATUS, or files that now wait for their sender's yes)
  *            -> queued                 (a person has to read it)
  *
  * The office moves a mail on from `queued` by assigning it to an application (`toConfirm`), and ends either of the two by putting
@@ -25,7 +25,7 @@ export type MailState =
 export type MailStateKind = MailState['kind'];
 
 /** What a mail was that was dealt with by itself. */
-export type TakenAs = 'testimonial' | 'confirmation' | 'command' | 'question' | 'bounce';
+export type TakenAs = 'testimonial' | 'confirmation' | 'command' | 'question' | 'bounce' | 'evidence';
 
 /** Why a mail is neither shown to the office nor answered. */
 export type IgnoredReason = 'ours' | 'bounce' | 'automaticReply' | 'mailingList';

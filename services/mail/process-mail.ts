@@ -16,6 +16,8 @@ import { readConfirmation } from './commands/confirm-by-mail.ts';
 import { readBounce } from './bounced-letter.ts';
 import { type Deed } from './deed.ts';
 import { type IgnoredReason, type MailState, type TakenAs } from './mail.ts';
+import { readEvidenceMail } from './evidence-mail.ts';
+import { yesOrNo } from './commands/command.rules.ts';
 import { MailReader } from './mail-reader.ts';
 import { type DeliveryFailure, type ParsedMail } from './parsed-mail.ts';
 import { queueReasons, type QueueReason } from './queue-reasons.data.ts';
@@ -128,7 +130,10 @@ async function deedOf(context: Context, mail: Claim['mail']['id'], parsed: Parse
   if (authorship.forwardedBy !== undefined) return undefined;
   const command = await readCommand(context, mail, parsed, authorship.writer);
   if (command) return command;
-  return ticket && purpose ? readConfirmation(mail, ticket, purpose, parsed, authorship.writer) : readQuestion(context, mail, parsed, authorship.writer);
+  // A yes or no to what came before is an answer, whatever a mail program attaches to it.
+  const evidence = purpose === undefined || (purpose.kind === 'evidence' && yesOrNo(parsed.reply) === undefined) ? await readEvidenceMail(context, mail, parsed, authorship) : undefined;
+  if (evidence) return evidence;
+  return ticket && purpose ? readConfirmation(context, mail, ticket, purpose, parsed, authorship.writer) : readQuestion(context, mail, parsed, authorship.writer);
 }
 
 const hasPack = (mail: ParsedMail): boolean => mail.attachments.some(({ pack }) => pack?.ok === true && pack.pack.isPack);

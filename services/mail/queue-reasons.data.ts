@@ -2,7 +2,7 @@ import { type AnswerRefusal } from '../testimonials/referee-answers.service.ts';
 import { type AuthorshipDoubt } from './sender.rules.ts';
 
 /** Why a mail waits for a person, as the office reads it and as the writer is told. */
-export type QueueReason = AuthorshipDoubt | 'unreadable' | 'noApplication' | 'applicantUnknown' | 'notPaid' | 'notDrafting' | 'packRefused' | AnswerRefusal | 'unclearAnswer' | 'foreignAnswer' | 'sharedMailbox';
+export type QueueReason = AuthorshipDoubt | 'unreadable' | 'noApplication' | 'applicantUnknown' | 'notPaid' | 'notDrafting' | 'packRefused' | AnswerRefusal | 'unclearAnswer' | 'foreignAnswer' | 'sharedMailbox' | 'evidenceAndWords' | 'evidenceMany';
 
 export interface ReasonWords {
   /** A whole sentence. */
@@ -29,5 +29,7 @@ export const queueReasons: Readonly<Record<QueueReason, ReasonWords>> = {
   unclearAnswer: { office: 'An answer to a question of ours that is neither a clear yes nor a clear no.', writer: 'it answers a question of ours neither by YES nor by NO.' },
   foreignAnswer: { office: 'An answer to a question of ours that does not come from the address to which the question was sent. It was not taken.', writer: 'it does not come from the address that we have of you.' },
   sharedMailbox: { office: 'Several people share this mailbox, and the mail does not show which of them it is from.', writer: 'several people share this mailbox. Please put your reference into the subject.' },
+  evidenceAndWords: { office: 'It brought evidence, which waits for the applicant’s own yes, and says something more: it may be a question.', writer: 'it says something beside the files in it.' },
+  evidenceMany: { office: 'Evidence from an applicant who has had as many answers today as we give by ourselves. Assign it to their application.', writer: 'many e-mails came from you today.' },
   packRefused: { office: 'A Word document is attached that could not be opened.', writer: 'the Word document attached to it could not be opened. Please save it as .docx, without a password, and send it again.' },
 };

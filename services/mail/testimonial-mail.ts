@@ -4,16 +4,13 @@ import { admitFile } from '../evidence/file-admission.ts';
 import { storeFile, type StoredFile } from '../evidence/files.ts';
 import { type MailId, type TestimonialId } from '../ids.ts';
 import { answerRefusal, takeAnswer, type IncomingAnswer } from '../testimonials/referee-answers.service.ts';
+import { isMeant } from './attachments.rules.ts';
 import { withoutQuotedLetters } from './letter-body.rules.ts';
 import { type Deed } from './deed.ts';
 import { type ParsedAttachment, type ParsedMail } from './parsed-mail.ts';
 import { type Authorship } from './sender.rules.ts';
 import { submitIfDeclared } from './submit-declared.ts';
 
-/** A smaller picture that stands in the text is a logo, not a photographed letter. In bytes. */
-const smallestPhotograph = 60_000;
-/** What mail programs attach by themselves. */
-const baggage = /^(?:application\/(?:pkcs7-signature|x-pkcs7-signature|pgp-signature|ms-tnef)|text\/(?:calendar|vcard|x-vcard|directory))$/i;
 const mostFiles = 10;
 
 /** Reads a referee's answer to our letter, its files included. What is to be done with it is done by whoever settles the mail. */
@@ -38,8 +35,7 @@ export async function readTestimonialMail(mail: MailId, testimonial: Testimonial
   };
 }
 
-const isLetter = ({ type, inline, content, mail }: ParsedAttachment): boolean =>
-  !baggage.test(type) && mail === undefined && !(inline && type.startsWith('image/') && content.length < smallestPhotograph);
+const isLetter = (attachment: ParsedAttachment): boolean => attachment.mail === undefined && isMeant(attachment);
 
 /** Each file for itself: one that is refused does not keep the others out. */
 async function keepFiles(attachments: readonly ParsedAttachment[]): Promise<{ files: StoredFile[]; problems: string[] }> {

@@ -86,6 +86,13 @@ export interface NoticeFacts {
     readonly replyCode: string; readonly testimonialId: TestimonialId; readonly answerId: MailId;
     readonly refereeName: string; readonly refereeAddress: string; readonly senderName: string; readonly senderAddress: string;
   };
+  /** `unplaced` are names of files; `already` and `refused` are whole sentences. Without a `replyCode` there is nothing to say yes to. */
+  evidenceMailed: AnswerFacts & ApplicationFacts & {
+    readonly replyCode?: string; readonly mailId: MailId; readonly proposed: readonly { readonly name: string; readonly domain: number; readonly title: string }[];
+    readonly unplaced: readonly string[]; readonly already: readonly string[]; readonly refused: readonly string[]; readonly keptUntil: string; readonly pageUrl: string; readonly officeReads: boolean;
+  };
+  /** What came of a yes to the above; `left` are whole sentences. */
+  evidencePlaced: AnswerFacts & ApplicationFacts & { readonly placed: readonly { readonly name: string; readonly domain: number }[]; readonly left: readonly string[]; readonly pageUrl: string };
   refereeDeclined: ApplicationFacts & { readonly refereeName: string };
   refereeSilent: ApplicationFacts & { readonly refereeName: string; readonly askedOn: string };
   refereeUnreached: ApplicationFacts & { readonly refereeName: string; readonly refereeAddress: string };
@@ -169,6 +176,8 @@ export const channelsOf: Readonly<Record<NoticeKind, readonly Channel[]>> = {
   furtherEvidence: ['chat', 'mail'],
   testimonialReceived: ['chat', 'mail'],
   testimonialSenderDoubt: ['chat', 'mail'],
+  evidenceMailed: ['chat', 'mail'],
+  evidencePlaced: ['mail'],
   refereeDeclined: ['chat', 'mail'],
   refereeSilent: ['chat', 'mail'],
   refereeUnreached: ['chat', 'mail'],

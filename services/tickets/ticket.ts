@@ -10,6 +10,8 @@ export type TicketPurpose =
   | { readonly kind: 'withdrawal'; readonly person: PersonId; readonly application: ApplicationId }
   /** An applicant was shown the declaration, and asked whether they submit. */
   | { readonly kind: 'submission'; readonly person: PersonId; readonly application: ApplicationId }
+  /** An applicant was shown the files of a mail, and asked whether they belong where they seem to. */
+  | { readonly kind: 'evidence'; readonly person: PersonId; readonly application: ApplicationId; readonly mail: MailId }
   /** Somebody was asked, at the address we have of them, whether another is theirs from now on. */
   | { readonly kind: 'address'; readonly person: PersonId; readonly address: string };
 

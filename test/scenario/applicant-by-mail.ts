@@ -130,12 +130,12 @@ async function refereeAnswers(stage: Stage, reference: string): Promise<void> {
 }
 
 async function sendsLastDomain(stage: Stage, reference: string): Promise<void> {
-  const { play, office, mailbox } = stage;
-  await play.step('the last domain comes by a mail of its own, by the name of the file', async () => {
+  const { play, mailbox } = stage;
+  await play.step('the last domain comes by a mail of its own; where its file belongs is asked at the address on record', async () => {
     await stage.post({ from, subject: `Domain 10 for ${reference}`, text: 'Here is what was missing.', attachments: [{ filename: 'Domain 10 governance.pdf', content: smallPdf }] });
-    await office.waitForWords('An application has come by mail', `Domain 10 for ${reference}`);
-    mustRead(await click(office, 'Look at it'), 'Domain 10 governance.pdf');
-    mustRead(await click(office, 'File it'), `Filed and submitted as ${reference}`);
+    const { subject } = await mailbox.waitFor(applicant.email, `${reference}: the files that you sent by e-mail`, 'Domain 10 governance.pdf: domain 10', 'the one word YES');
+    await stage.post({ from, subject: `Re: ${subject}`, text: 'YES' });
+    await mailbox.waitFor(applicant.email, `${reference}: your files are in their places`, 'Domain 10 governance.pdf: domain 10');
   });
   await play.step('with that it is complete; it had been declared in the pack', async () => {
     await stage.post({ from, subject: 'Status', text: '' });

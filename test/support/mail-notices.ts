@@ -64,6 +64,12 @@ export const sampleFacts: { readonly [Kind in NoticeKind]: NoticeFacts[Kind] } =
     ...application, replyCode: 'bcd4f6ghjk8m', testimonialId: TestimonialId.parse('0123456789abcdef01234569'), answerId: MailId.parse('0123456789abcdef01234568'),
     refereeName: 'Dr Tom Reid', refereeAddress: 'tom.reid@example.nhs.uk', senderName: 'Tom', senderAddress: 'tom@example.org',
   },
+  evidenceMailed: {
+    ...application, subject: 'More for domain 4', inReplyTo: '<abc.6@example.org>', replyCode: 'bcd4f6ghjk8m', mailId: MailId.parse('0123456789abcdef01234568'),
+    proposed: [{ name: 'audit.pdf', domain: 4, title: 'Managing and improving patient services' }], unplaced: ['photo.jpg'], already: ['“plan.pdf” is in domain 2 already.'],
+    refused: ['“update.exe”: Programs are not taken. Please send a PDF.'], keptUntil: '2027-02-10', pageUrl: 'https://igpm.example/evidence/token', officeReads: true,
+  },
+  evidencePlaced: { ...application, subject: 'Re: your files', inReplyTo: '<abc.6@example.org>', placed: [{ name: 'audit.pdf', domain: 4 }], left: ['“plan.pdf” still waits: it is too large.'], pageUrl: 'https://igpm.example/evidence/token' },
   refereeDeclined: { ...application, refereeName: 'Dr Tom Reid' },
   refereeSilent: { ...application, refereeName: 'Dr Tom Reid', askedOn: '2027-01-04' },
   refereeUnreached: { ...application, refereeName: 'Dr Tom Reid', refereeAddress: 'tom.reid@example.nhs.uk' },

@@ -1,5 +1,9 @@
 import { submitWithin } from '../../applications/applications.service.ts';
 import { getApplication } from '../../applications/find-application.ts';
+import { type Context } from '../../context.ts';
+import { folderOfApplication } from '../../evidence/folder.ts';
+import { placeProposed } from '../../evidence/mailed-files.service.ts';
+import { evidencePageByMail } from '../evidence-mail.ts';
 import { withdrawWithin } from '../../applications/withdrawing.ts';
 import { type Unit } from '../../database/transaction.ts';
 import { AppError, unreachable } from '../../errors.ts';
@@ -17,13 +21,19 @@ import { type Mailbox } from '../understanding.ts';
 import { mayAnswer } from './allowance.ts';
 import { yesOrNo } from './command.rules.ts';
 
+interface AnsweredMail {
+  readonly context: Context;
+  readonly mail: MailId;
+  readonly threaded: { readonly subject: string; readonly inReplyTo: string | null };
+}
+
 /** What is answered by yes or no. */
 type Question = Exclude<TicketPurpose, { kind: 'testimonial' }>;
 
 /**
  * A yes or no to a question of ours. It counts from the address to which the question was sent, and once; what is neither, a person reads.
  */
-export function readConfirmation(mail: MailId, ticket: Ticket, purpose: Question, parsed: ParsedMail, writer: Mailbox): Deed {
+export function readConfirmation(context: Context, mail: MailId, ticket: Ticket, purpose: Question, parsed: ParsedMail, writer: Mailbox): Deed {
   const isYes = yesOrNo(parsed.reply);
   if (isYes === undefined) return { kind: 'queued', reason: 'unclearAnswer' };
   const threaded = { subject: parsed.subject, inReplyTo: parsed.messageId || null };
@@ -41,7 +51,7 @@ export function readConfirmation(mail: MailId, ticket: Ticket, purpose: Question
         return { kind: 'taken' };
       }
       try {
-        await (isYes ? doIt(unit, purpose, person) : leaveIt(unit, purpose));
+        await (isYes ? doIt(unit, purpose, person, { context, mail, threaded }) : leaveIt(unit, purpose));
         if (!isYes && purpose.kind !== 'sender') await tell('nothing was changed, as you wish.', 'You can ask again at any time.');
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
@@ -52,7 +62,7 @@ export function readConfirmation(mail: MailId, ticket: Ticket, purpose: Question
   };
 }
 
-async function doIt(unit: Unit, purpose: Question, person: Person): Promise<void> {
+async function doIt(unit: Unit, purpose: Question, person: Person, { context, mail, threaded }: AnsweredMail): Promise<void> {
   switch (purpose.kind) {
     case 'withdrawal':
       await withdrawWithin(unit, await getApplication(purpose.application));
@@ -60,6 +70,15 @@ async function doIt(unit: Unit, purpose: Question, person: Person): Promise<void
     case 'submission': {
       const application = await getApplication(purpose.application);
       await submitWithin(unit, application, { application: application.id, signedName: application.applicantName, viaMail: true });
+      return;
+    }
+    case 'evidence': {
+      const application = await getApplication(purpose.application);
+      const folder = folderOfApplication(application);
+      const done = await placeProposed(unit, folder, purpose.mail);
+      const facts = { ...threaded, ...done, applicationId: application.id, reference: application.reference, pageUrl: evidencePageByMail(context, application) };
+      unit.notify({ kind: 'evidencePlaced', facts, to: { person: person.id }, key: `mail-answer/${mail}` });
+      await submitIfDeclared(unit, application.id);
       return;
     }
     case 'address':

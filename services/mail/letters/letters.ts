@@ -6,6 +6,8 @@ import { applicationIncomplete } from './applicant/application-incomplete.ts';
 import { applicationWithdrawn } from './applicant/application-withdrawn.ts';
 import { associateJoined } from './applicant/associate-joined.ts';
 import { awarded } from './applicant/awarded.ts';
+import { evidenceMailed } from './applicant/evidence-mailed.ts';
+import { evidencePlaced } from './applicant/evidence-placed.ts';
 import { erasureConfirmed } from './applicant/erasure-confirmed.ts';
 import { erasureDone } from './applicant/erasure-done.ts';
 import { myDataReady } from './applicant/my-data-ready.ts';
@@ -87,6 +89,8 @@ const letters: { readonly [Kind in NoticeKind]: Words<Kind> } = {
   furtherEvidence,
   testimonialReceived,
   testimonialSenderDoubt,
+  evidenceMailed,
+  evidencePlaced,
   refereeDeclined,
   refereeSilent,
   refereeUnreached,

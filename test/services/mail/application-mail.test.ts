@@ -11,6 +11,8 @@ import { type PersonActor } from '../../../services/people/actor.ts';
 import { actorOf } from '../../../services/people/people.service.ts';
 import { type Person } from '../../../services/people/person.ts';
 import { testimonialsOf } from '../../../services/testimonials/testimonials.service.ts';
+import { spacedCode } from '../../../services/tickets/code.rules.ts';
+import { atOnce } from '../../support/at-once.ts';
 import { DeliveryLog } from '../../support/deliveries.ts';
 import { bringIn, mailApplicant, mailNow, payingApplicant } from '../../support/mail-applicant.ts';
 import { fixture, smallPdf } from '../../support/mail-fixture.ts';
@@ -85,7 +87,7 @@ describe('an application that is returned by mail', () => {
     const { mail, application } = await directReturn('Rosa Birch');
     const colleague = await somebody(world, 'Otto Office', { office: true });
     const input = { mailId: mail.id, revision: mail.revision };
-    const both = await Promise.all([office, colleague].map(({ actor }) => confirmApplicationMail(context, actor, input)));
+    const both = await atOnce([office, colleague], ({ actor }) => confirmApplicationMail(context, actor, input));
     expect(both.map(({ mail: { state } }) => state.kind)).toEqual(['filed', 'filed']);
     expect((await evidenceOf(application)).find(({ domain }) => domain === 4)?.files).toHaveLength(1);
     expect(await testimonialsOf(application.id)).toHaveLength(2);
@@ -120,12 +122,15 @@ describe('an application that is returned by mail', () => {
     const first = await directReturn('Uma Elder', { domains: [1, 2, 4, 5, 7, 8, 9, 10] });
     await confirmApplicationMail(context, office.actor, { mailId: first.mail.id, revision: first.mail.revision });
     const second = await bringIn(world, fixture('pasted-text', { FROM: first.address, REFERENCE: first.application.reference }), first.address);
-    expect(second.state.kind).toBe('toConfirm');
-    const { mail: filed } = await confirmApplicationMail(context, office.actor, { mailId: second.id, revision: second.revision });
-    expect(filed.state).toMatchObject({ kind: 'filed', submitted: true });
+    expect(second.state).toMatchObject({ kind: 'taken', as: 'evidence' });
+    const asked = (await DeliveryLog.of(first.person.id)).map(({ notice }) => notice).find(({ kind }) => kind === 'evidenceMailed');
+    const code = asked?.kind === 'evidenceMailed' ? (asked.facts.replyCode ?? '') : '';
+    await bringIn(world, Buffer.from(`From: ${first.address}\r\nTo: info@igpm.example\r\nSubject: Re: [${spacedCode(code)}]\r\nMessage-ID: <yes-${code}@example.org>\r\n\r\nYes\r\n`), first.address);
+    // It had been declared in the pack, and with this nothing is missing.
+    expect((await getApplication(first.application.id)).state.kind).toBe('assessing');
     const evidence = await evidenceOf(first.application);
-    expect(evidence.find(({ domain }) => domain === 3)?.text).toBe('I lead a team of twelve and chair the weekly meeting.');
-    expect(evidence.find(({ domain }) => domain === 6)?.text).toBe('We have a workforce plan for the next three years.');
+    const added = evidence.filter(({ domain }) => domain === 3 || domain === 6).flatMap(({ files }) => files);
+    expect((await Promise.all(added.map(({ id }) => readWholeFile(id)))).map(String)).toEqual(['I lead a team of twelve and chair the weekly meeting.\n', 'We have a workforce plan for the next three years.\n']);
   });
 
   it('takes a testimonial that was forgotten and comes by itself', async () => {
