@@ -7,7 +7,7 @@ import { type AccreditationAdapter } from './adapter.ts';
 import { sendReply } from './deliver.ts';
 import { explain, inOneLine } from './errors.ts';
 import { onAction } from './on-action.ts';
-import { dialogInvokes, onDialog, type MessageCommand } from './on-dialog.ts';
+import { dialogInvokes, onDialog, type DialogHandler, type MessageCommand } from './on-dialog.ts';
 import { onMessage, type MessageParts } from './on-message.ts';
 import { refusal } from './refusals.ts';
 import { type Reply } from './reply.ts';
@@ -24,6 +24,8 @@ export interface BotParts extends Omit<MessageParts, 'begin' | 'reopen'> {
   readonly onInstalled: (turn: Turn) => Promise<Reply | undefined>;
   /** What can be done with a message of any chat, from its menu. */
   readonly messageCommands?: readonly MessageCommand[];
+  /** The buttons that open a page of ours in a dialog. */
+  readonly dialogs?: readonly DialogHandler[];
   /** Tenants whose people may talk to the bot; an empty list, in local mode, means anybody. */
   readonly tenants: readonly string[];
 }
@@ -51,7 +53,7 @@ export function createBot(parts: BotParts): Bot {
   // No typing timer: the application has one for all turns together, and they would stop each other's.
   const application = new Application<TurnState>({ adapter, startTypingTimer: false, removeRecipientMention: false });
   application.addRoute(is('invoke', 'adaptiveCard/action'), (context) => onAction(context, inner, logOf(context)), true);
-  for (const name of dialogInvokes) application.addRoute(is('invoke', name), (context) => onDialog(context, { seen: parts.seen, begin, messageCommands: parts.messageCommands ?? [] }, logOf(context)), true);
+  for (const name of dialogInvokes) application.addRoute(is('invoke', name), (context) => onDialog(context, { seen: parts.seen, begin, reopen, messageCommands: parts.messageCommands ?? [], dialogs: parts.dialogs ?? [] }, logOf(context)), true);
   application.addRoute(is('message'), (context) => onMessage(context, inner, logOf(context)));
   application.addRoute(is('installationUpdate'), async (context) => {
     if (!context.activity.action?.startsWith('add')) return;

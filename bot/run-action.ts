@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { parseActionData } from '../cards/action.ts';
+import { parseActionData, type Action, type ActionData } from '../cards/action.ts';
 import { type AppError } from '../services/errors.ts';
 import { refusal } from './refusals.ts';
-import { fits, mayUse, type Registry } from './registry.ts';
+import { fits, mayUse, type ActionHandler, type Registry } from './registry.ts';
 import { type Reply } from './reply.ts';
 import { type Turn } from './turn.ts';
 
@@ -16,11 +16,17 @@ export async function runAction(click: unknown, turn: Turn, registry: Registry):
   const parsed = clickSchema.safeParse(click);
   const handler = parsed.success ? registry.findAction(parsed.data.verb) : undefined;
   if (!parsed.success || !handler) throw refusal.unknownAction(parsed.success ? parsed.data.verb : 'unreadable');
-  if (!mayUse(handler, turn.actor.roles)) throw refusal.wrongRole(handler.roles, handler.action.verb);
-  if (!fits(handler, turn.conversation.place)) throw refusal.wrongPlace(handler.action.verb);
-  const data = parseActionData(handler.action, parsed.data.data ?? {});
-  if (!data.success) throw unreadable(handler.action, data.error);
-  return handler.handle(turn, data.data);
+  return handler.handle(turn, admit(handler, turn, parsed.data.data ?? {}));
+}
+
+/** What a click brought for an action, parsed. @throws AppError when it is not for this person or place, or cannot be read. */
+export function admit<A extends Action>(handler: Pick<ActionHandler<A>, 'action' | 'roles' | 'places'>, turn: Turn, data: unknown): ActionData<A> {
+  const { action } = handler;
+  if (!mayUse(handler, turn.actor.roles)) throw refusal.wrongRole(handler.roles, action.verb);
+  if (!fits(handler, turn.conversation.place)) throw refusal.wrongPlace(action.verb);
+  const parsed = parseActionData(action, data);
+  if (!parsed.success) throw unreadable(action, parsed.error);
+  return parsed.data;
 }
 
 /** What the card carried is ours: if it is wrong, the card is old or forged. What was filled in is the person's: they are told what to mend. */

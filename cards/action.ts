@@ -54,6 +54,18 @@ export interface ExecuteAction extends CardPart {
   readonly data: CardPart;
 }
 
+export interface DialogButton extends CardPart {
+  readonly type: 'Action.Submit';
+  readonly title: string;
+  readonly data: CardPart;
+}
+
+/** The button of an action that opens a dialog of Teams, which `Action.Execute` cannot. What is filled in comes along, as with any other. */
+export function dialogButton<A extends Action>(action: A, title: string, data: z.input<A['carried']>, options: Pick<ButtonOptions, 'tooltip'> = {}): DialogButton {
+  const { verb, data: checked } = button(action, title, data);
+  return { type: 'Action.Submit', title, data: { ...checked, verb, msteams: { type: 'task/fetch' } }, ...options };
+}
+
 /** The button of an action. `data` is checked by its schema here too, so that a card which nobody could use is never sent. */
 export function button<A extends Action>(action: A, title: string, data: z.input<A['carried']>, options: ButtonOptions = {}): ExecuteAction {
   const checked = action.carried.safeParse(data);

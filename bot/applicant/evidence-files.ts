@@ -52,7 +52,7 @@ async function fileCard(turn: Turn, application: ApplicationId, file: FileId, ba
 }
 
 /** What stood on the card is kept before it goes. A text too long for the card was not on it, so nothing was typed. @returns whether two versions were joined. */
-async function saveTyped(turn: Turn, data: Omit<ActionData<typeof saveDomain>, 'then'>): Promise<boolean> {
+export async function saveTyped(turn: Turn, data: Omit<ActionData<typeof saveDomain>, 'then'>): Promise<boolean> {
   const present = (await evidenceOf(await ownFolder(turn.actor, data.application))).find(({ domain }) => domain === data.domain);
   if (data.text === undefined && present && !fitsOnCard(present.text)) return false;
   return (await saveText(turn.context, turn.actor, typedOn(data))).joined;

@@ -28,7 +28,7 @@ function stageOf({ application, round }: Folder): EvidenceView['stage'] {
 }
 
 /** One domain. @throws AppError when the round does not ask for it. */
-export function domainView({ folder, evidence, report }: EvidenceOverview, number: DomainNumber, pageUrl: string, banner?: DomainView['banner']): DomainView {
+export function domainView({ folder, evidence, report }: EvidenceOverview, number: DomainNumber, pageUrl: string, banner?: DomainView['banner']): Omit<DomainView, 'dialog'> {
   const present = evidence.find(({ domain }) => domain === number);
   const numbers = folder.round.domains;
   if (!present) throw new AppError('wrongState', { userMessage: `Domain ${number} met the standard; its marks stand.`, nextStep: `This resubmission is about: ${numbers.join(', ')}.` });

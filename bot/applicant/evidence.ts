@@ -1,4 +1,5 @@
 import { type ActionData } from '../../cards/action.ts';
+import { type AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { renderDomainCard, type DomainView } from '../../cards/applicant/domain.card.ts';
 import { type openDomain, type saveDomain, type takeOverAction } from '../../cards/applicant/evidence.actions.ts';
 import { renderEvidenceCard } from '../../cards/applicant/evidence.card.ts';
@@ -63,10 +64,12 @@ export const bothKept = {
 } as const;
 
 /** One domain's card. @throws AppError while no evidence is taken for it. */
-export async function domainCard(turn: Turn, folder: Folder, domain: DomainNumber, banner?: DomainView['banner']): Promise<Reply> {
+export async function domainCard(turn: Turn, folder: Folder, domain: DomainNumber, banner?: DomainView['banner'], inDialog = false): Promise<Reply & { readonly card: AdaptiveCard }> {
   mustTakeInto(folder, domain);
   const [overview] = await Promise.all([evidenceOverview(turn.context, turn.actor, folder), rememberPlace(turn.context, folder, domain)]);
-  return { card: renderDomainCard(domainView(overview, domain, `${evidencePageUrl(turn, folder.id)}#domain-${domain}`, banner)) };
+  // The clients of local mode do not know how to open a dialog.
+  const dialog = inDialog ? 'open' : turn.context.config.mode === 'local' ? 'none' : 'offered';
+  return { card: renderDomainCard({ ...domainView(overview, domain, `${evidencePageUrl(turn, folder.id)}#domain-${domain}`, banner), dialog }) };
 }
 
 async function overviewCard(turn: Turn, folder: Folder, banner?: string): Promise<Reply> {

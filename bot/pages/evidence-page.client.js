@@ -180,6 +180,7 @@ function keepText(place, form) {
   let known = { text: field.value, revision: Number(revisionField.value) };
   let timer;
   let busy = false;
+  let underway = '';
   let failures = 0;
 
   const draft = drafts.read(draftName);
@@ -201,10 +202,21 @@ function keepText(place, form) {
   window.addEventListener('beforeunload', (event) => {
     if (busy || field.value !== known.text) event.preventDefault();
   });
+  // A dialog is closed without asking; a telephone puts the page away. What was typed in the last second still goes out.
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && later(0));
+  window.addEventListener('pagehide', () => {
+    if (field.value === (busy ? underway : known.text)) return;
+    // Where the save before it may or may not arrive first, this one goes back to what that one sends.
+    void put(busy ? { text: field.value, base: underway, revision: -1 } : { text: field.value, base: known.text, revision: known.revision }, { keepalive: true }).catch(() => undefined);
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     later(0);
   });
+
+  function put(text, options = {}) {
+    return fetch(form.action, { method: 'PUT', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify(text), ...options });
+  }
 
   function later(milliseconds) {
     clearTimeout(timer);
@@ -215,9 +227,10 @@ function keepText(place, form) {
     if (busy || field.value === known.text) return;
     busy = true;
     const sent = field.value;
+    underway = sent;
     let answer;
     try {
-      const response = await fetch(form.action, { method: 'PUT', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify({ text: sent, base: known.text, revision: known.revision }) });
+      const response = await put({ text: sent, base: known.text, revision: known.revision });
       answer = { status: response.status, ...(await response.json()) };
     } catch {
       answer = { status: 0 };

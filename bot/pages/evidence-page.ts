@@ -6,11 +6,13 @@ import { mustTakeInto } from '../../services/evidence/evidence.policy.ts';
 import { longestText, saveText, tickOff } from '../../services/evidence/evidence.service.ts';
 import { evidenceOverview } from '../../services/evidence/evidence-overview.ts';
 import { ownFolder } from '../../services/evidence/folders.service.ts';
+import { waitingFilesOf } from '../../services/evidence/waiting-files.service.ts';
 import { finishWholeUploads, uploadsOf } from '../../services/evidence/uploads.service.ts';
 import { domainNumbers, DomainNumber } from '../../services/framework/framework.rules.ts';
 import { FileId } from '../../services/ids.ts';
 import { explain, inOneLine } from '../errors.ts';
 import { evidencePageFiles } from './evidence-page-files.ts';
+import { evidencePageWaiting } from './evidence-page-waiting.ts';
 import { evidencePageUploads } from './evidence-page-uploads.ts';
 import { assets, evidenceHtml, type Said } from './evidence-page-html.ts';
 import { baseOf, domainIn, failed, visitorOf, type Visitor } from './evidence-page-visitor.ts';
@@ -18,9 +20,11 @@ import { baseOf, domainIn, failed, visitorOf, type Visitor } from './evidence-pa
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 const style = read('evidence-page.css');
 const script = read('evidence-page.client.js');
-// Nothing from elsewhere, nothing inline, no frame around it; and the address, which is the key, goes to nobody.
+/** Where Teams, and Microsoft 365 around it, runs in a browser, as Microsoft lists it for the pages of apps. Its own clients frame a page as these do. */
+const teamsHosts = ['teams.microsoft.com', '*.teams.microsoft.com', '*.cloud.microsoft', '*.microsoft365.com', '*.office.com'].map((host) => `https://${host}`).join(' ');
+// Nothing from elsewhere, nothing inline, no frame around it but a dialog of Teams; and the address, which is the key, goes to nobody.
 const safety = {
-  'Content-Security-Policy': "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': `default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${teamsHosts}`,
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'no-store',
@@ -31,6 +35,8 @@ const outcomes = {
   joined: { lines: ['This text had been changed elsewhere meanwhile. Both are kept, one below the other: please look through them and save again.'], problem: true },
   added: { lines: ['The files are added.'], problem: false },
   removed: { lines: ['The file is removed.'], problem: false },
+  placed: { lines: ['The file is in its place.'], problem: false },
+  leftOut: { lines: ['The file is left out.'], problem: false },
   restored: { lines: ['The file is back.'], problem: false },
   changed: { lines: ['The file is renamed or moved.'], problem: false },
 } as const satisfies Record<string, Said>;
@@ -83,6 +89,7 @@ export function evidencePage(context: Context): Router {
 
   router.use(evidencePageUploads(context));
   router.use(evidencePageFiles(context, { draw, back }));
+  router.use(evidencePageWaiting(context, { draw, back }));
   router.use('/evidence/:token', failed(context));
   return router;
 
@@ -92,8 +99,8 @@ export function evidencePage(context: Context): Router {
     if (first) mustTakeInto(folder, first);
     const refused: string[] = [];
     await finishWholeUploads(context, actor, application, ({ name }, error) => refused.push(`${name}: ${inOneLine(explain(error, context.log))}`));
-    const [overview, uploads] = await Promise.all([evidenceOverview(context, actor, folder), uploadsOf(actor, application)]);
-    response.type('html').send(evidenceHtml({ ...overview, uploads }, baseOf(request), refused.length > 0 ? { lines: refused, problem: true } : said));
+    const [overview, uploads, waitingFiles] = await Promise.all([evidenceOverview(context, actor, folder), uploadsOf(actor, application), waitingFilesOf(context, actor)]);
+    response.type('html').send(evidenceHtml({ ...overview, uploads, waitingFiles }, baseOf(request), refused.length > 0 ? { lines: refused, problem: true } : said));
   }
 }
 

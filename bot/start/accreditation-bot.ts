@@ -10,6 +10,7 @@ import { helpAction } from '../help.ts';
 import { answerInstead, onText } from '../on-text.ts';
 import { onFiles } from '../applicant/on-files.ts';
 import { saveMessage } from '../applicant/save-message.ts';
+import { writeInWindow } from '../applicant/write-in-window.ts';
 import { welcome } from '../welcome.ts';
 import { assessorActions } from '../assessor/actions.ts';
 import { assessorCommands } from '../assessor/commands.ts';
@@ -34,6 +35,7 @@ export function createAccreditationBot(context: Context, adapter: AccreditationA
     tenants: bot ? [bot.tenantId, ...allowedTenants] : [],
     onFiles,
     messageCommands: [saveMessage],
+    dialogs: [writeInWindow],
     onText,
     answerInstead,
     onInstalled: welcome,

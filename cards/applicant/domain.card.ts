@@ -1,11 +1,11 @@
 import { type BulletId, type DomainNumber } from '../../services/framework/framework.data.ts';
 import { type ApplicationId, type FileId } from '../../services/ids.ts';
 import { type WeakDomain } from '../../services/notices/notice.ts';
-import { button, type ButtonOptions } from '../action.ts';
+import { button, dialogButton, type ButtonOptions } from '../action.ts';
 import { type AdaptiveCard, type CardPart } from '../adaptive-card.ts';
 import { defineCard, escapeMarkdown } from '../render.ts';
 import layout from './domain.card.json' with { type: 'json' };
-import { openDomain, openFileAction, restoreFileAction, saveDomain, showEvidence } from './evidence.actions.ts';
+import { openDomain, openFileAction, restoreFileAction, saveDomain, showEvidence, writeInDialog } from './evidence.actions.ts';
 import { reportParts } from './report.ts';
 import { excerpt, sizeInWords } from './words.ts';
 
@@ -32,6 +32,8 @@ export interface DomainView {
   readonly previous: DomainNumber | undefined;
   readonly next: DomainNumber | undefined;
   readonly pageUrl: string;
+  /** Whether the client can open the page in a dialog of its own, and whether that has just been done: then the text is written there. */
+  readonly dialog: 'none' | 'offered' | 'open';
   readonly banner: { readonly text: string; readonly tone: 'good' | 'warning'; readonly undo?: FileId } | undefined;
 }
 
@@ -43,7 +45,7 @@ const card = defineCard(layout);
 /** One domain: guidance to tick off, the text as it is, the files, and the ways on. Every way on saves. */
 export function renderDomainCard(view: DomainView): AdaptiveCard {
   const { application, domain, revision, covered } = view;
-  const editable = fitsOnCard(view.text);
+  const editable = fitsOnCard(view.text) && view.dialog !== 'open';
   const carried = { application, domain, revision, was: [...covered] };
   return card.render({
     summary: `Evidence for domain ${domain}. ${view.title}`,
@@ -60,7 +62,7 @@ export function renderDomainCard(view: DomainView): AdaptiveCard {
     editable,
     longest: longestOnCard,
     text: editable ? view.text : escapeMarkdown(excerpt(view.text, 600)),
-    tooLong: `This text has ${view.text.length.toLocaleString('en-GB')} characters, too many for a card. Change it on the page; it begins:`,
+    notHere: notHere(view),
     files: view.files.slice(0, mostFilesShown).map((file) => ({
       name: escapeMarkdown(file.name),
       size: sizeInWords(file.size),
@@ -68,8 +70,16 @@ export function renderDomainCard(view: DomainView): AdaptiveCard {
     })),
     moreFiles: view.files.length > mostFilesShown ? `and ${view.files.length - mostFilesShown} more, which are on the page` : '',
     number: domain,
+    // Beside the text that it is about; where that cannot be typed here, there is nothing to save before it opens.
+    dialog: view.dialog === 'none' ? [] : [dialogButton(writeInDialog, 'Write in a larger window', { application, domain, ...(editable ? { revision, was: [...covered] } : {}) }, { tooltip: 'Opens a window in which each word is saved as you type' })],
     actions: editable ? saving(view) : browsing(view),
   });
+}
+
+/** Why the text cannot be changed on the card. Two places to type one text would each hold a part of it. */
+function notHere({ dialog, text }: DomainView): string {
+  if (dialog !== 'open') return `This text has ${text.length.toLocaleString('en-GB')} characters, too many for a card. Change it ${dialog === 'offered' ? 'in the larger window' : 'on the page'}; it begins:`;
+  return `You are writing this text in the larger window, where each word is saved as you type.${text === '' ? '' : ' When it opened, it began:'}`;
 }
 
 function saving({ application, domain, revision, covered, previous, next, pageUrl }: DomainView): CardPart[] {
@@ -85,9 +95,10 @@ function saving({ application, domain, revision, covered, previous, next, pageUr
 }
 
 /** The text is not on the card, so nothing here may save. */
-function browsing({ application, previous, next, pageUrl }: DomainView): CardPart[] {
+function browsing({ application, domain: present, dialog, previous, next, pageUrl }: DomainView): CardPart[] {
   const open = (title: string, domain: DomainNumber) => button(openDomain, title, { application, domain });
   return [
+    ...(dialog === 'open' ? [open('Show it as it is now', present)] : []),
     openPage(pageUrl),
     ...(next ? [open(`Domain ${next} ›`, next)] : []),
     ...(previous ? [open(`‹ Domain ${previous}`, previous)] : []),

@@ -6,7 +6,7 @@ import { sampleApplication, sampleFile, samplePage, sampleReport } from './sampl
 const { title, preamble, guidance } = domainOf(currentEdition(new Date('2027-01-11T09:00:00Z')), 4);
 const empty: DomainView = {
   application: sampleApplication.id, domain: 4, title, place: 'Domain 4 of 10', preamble, guidance, covered: [], report: undefined, text: '', revision: 0, files: [],
-  previous: 3, next: 5, pageUrl: samplePage, banner: undefined,
+  previous: 3, next: 5, pageUrl: samplePage, dialog: 'none', banner: undefined,
 };
 
 export const domainSamples: readonly CardSample[] = [
@@ -29,5 +29,9 @@ export const domainSamples: readonly CardSample[] = [
     card: renderDomainCard({ ...empty, text: 'I led the QOF audit.', revision: 4, covered: ['4.1'], banner: { tone: 'good', text: '✅ “QOF audit 2025.pdf” is removed. You can put it back for 30 days.', undo: sampleFile(1) } }),
   },
   { name: 'the last domain', card: renderDomainCard({ ...empty, domain: 10, place: 'Domain 10 of 10', previous: 9, next: undefined }) },
+  { name: 'in Teams, with the larger window', card: renderDomainCard({ ...empty, text: 'I led the QOF audit.', revision: 1, dialog: 'offered' }) },
+  { name: 'being written in the larger window', card: renderDomainCard({ ...empty, text: 'I led the QOF audit.', revision: 2, dialog: 'open' }) },
+  { name: 'an empty one in the larger window', card: renderDomainCard({ ...empty, dialog: 'open' }) },
+  { name: 'too long for a card, in Teams', card: renderDomainCard({ ...empty, text: 'I led the audit of our recalls. '.repeat(1_000), revision: 2, dialog: 'offered' }) },
   { name: 'too long for a card', card: renderDomainCard({ ...empty, text: 'I led the audit of our recalls. '.repeat(1_000), revision: 2 }) },
 ];

@@ -31,6 +31,8 @@ export const openDomain = defineAction('evidence.open', domain);
 export const saveDomain = defineAction('evidence.save', domain.extend({ ...seen, then: z.union([z.literal('stay'), z.literal('overview'), DomainNumber]) }), filledIn);
 /** Shows one file and what can be done with it. What was typed meanwhile is saved first. */
 export const openFileAction = defineAction('evidence.file', file.extend(seen), filledIn);
+/** Opens the page in a dialog, at this domain. What was typed meanwhile is saved first; a card on which nothing can be typed has no revision. */
+export const writeInDialog = defineAction('evidence.write', domain.extend(seen).partial({ revision: true }), filledIn);
 /** Takes a file out. What was typed meanwhile is saved first. */
 export const removeFileAction = defineAction('evidence.removeFile', file.extend(seen).partial({ revision: true }), filledIn);
 /** Puts it back. What was typed meanwhile is saved first. */

@@ -7,6 +7,7 @@ import { helpAction } from '../../../bot/help.ts';
 import { answerInstead, onText } from '../../../bot/on-text.ts';
 import { onFiles } from '../../../bot/applicant/on-files.ts';
 import { saveMessage } from '../../../bot/applicant/save-message.ts';
+import { writeInWindow } from '../../../bot/applicant/write-in-window.ts';
 import { welcome } from '../../../bot/applicant/welcome.ts';
 import { accreditationPaid } from './payments.ts';
 import { currentApplicationOf } from '../../../services/applications/find-application.ts';
@@ -28,13 +29,17 @@ export interface ApplicantPlatform extends World {
   application(person: TeamsPerson): Promise<Application>;
   /** The address of their evidence page, as the newest card that has it links to it. */
   page(person: TeamsPerson): string;
+  /** An address of the product's own, where it is served here. */
+  served(url: string): string;
   /** Somebody who is eligible, an Associate, has applied, and whose fee is recorded. */
   drafting(name: string): Promise<TeamsPerson>;
 }
 
-export function useApplicantPlatform(now: string): ApplicantPlatform {
+/** @param mode as configured: the clients of local mode open no dialogs */
+export function useApplicantPlatform(now: string, mode: 'local' | 'production' = 'local'): ApplicantPlatform {
   useDatabase();
-  const world = createWorld(now);
+  const made = createWorld(now);
+  const world: World = { ...made, context: { ...made.context, config: { ...made.context.config, mode } } };
   let started: Platform | undefined;
   const platform = (): Platform => {
     if (!started) throw new Error('the platform has not started');
@@ -60,6 +65,7 @@ export function useApplicantPlatform(now: string): ApplicantPlatform {
       onText,
       answerInstead,
       messageCommands: [saveMessage],
+      dialogs: [writeInWindow],
       server: { routers: [evidencePage(world.context)] },
     });
   });
@@ -71,12 +77,13 @@ export function useApplicantPlatform(now: string): ApplicantPlatform {
     if (!current) throw new Error('no application');
     return current;
   };
+  const served = (url: string) => url.replace(world.context.config.publicUrl, platform().url);
   return {
-    ...world, person, actor, application,
+    ...world, person, actor, application, served,
     page(somebody) {
       const link = buttonsOf(somebody.lastCard).find(({ title }) => title === 'Drop files on a page')?.url;
       if (!link) throw new Error('this card has no link to the page');
-      return link.replace(world.context.config.publicUrl, platform().url);
+      return served(link);
     },
     async drafting(name) {
       const somebody = person(name);

@@ -32,6 +32,11 @@ describe('the evidence page', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(response.headers.get('content-security-policy')).not.toContain('unsafe');
+    // A dialog of Teams may show it, and nothing else.
+    const framedBy = /frame-ancestors ([^;]+)/.exec(response.headers.get('content-security-policy') ?? '')?.[1]?.split(' ');
+    expect(framedBy).toEqual(expect.arrayContaining(['https://teams.microsoft.com', 'https://*.cloud.microsoft']));
+    for (const host of framedBy ?? []) expect(host).toMatch(/^https:\/\/(\*\.)?([a-z0-9]+\.)*(microsoft\.com|cloud\.microsoft|microsoft365\.com|office\.com)$/);
+    expect(response.headers.get('x-frame-options')).toBeNull();
     expect(response.headers.get('referrer-policy')).toBe('no-referrer');
     const html = await response.text();
     expect(html).toContain('10. Probity, legal and compliance, governance');

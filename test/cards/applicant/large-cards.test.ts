@@ -21,7 +21,7 @@ describe('what people write may be long; a card may not', () => {
     const files = Array.from({ length: 200 }, (_, at) => ({ id: sampleFile(at % 10), name: `${at} ${'n'.repeat(100)}.pdf`, size: 1 }));
     const view: DomainView = {
       application: sampleApplication.id, domain: 4, title: 'Domain', place: '', preamble: undefined, guidance: [{ id: '4.1', text: 'g'.repeat(2_000) }], covered: ['4.1'], report: longest[3], text: '"'.repeat(longestOnCard / 2 - 1), revision: 1, files,
-      previous: 3, next: 5, pageUrl: samplePage, banner: undefined,
+      previous: 3, next: 5, pageUrl: samplePage, dialog: 'offered', banner: undefined,
     };
     expect(() => renderDomainCard(view)).not.toThrow();
     expect(JSON.stringify(renderDomainCard(view))).toContain('Input.Text');

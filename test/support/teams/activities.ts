@@ -78,6 +78,11 @@ export function submitActivity(who: TeamsIdentity, serviceUrl: string, clicked: 
   return { ...envelope(who, serviceUrl, 'message'), replyToId: clicked.messageId, value: clicked.data };
 }
 
+/** A click on a button that opens a dialog (`Action.Submit` with `task/fetch`): what is filled in lies beside what the card carried. */
+export function dialogActivity(who: TeamsIdentity, serviceUrl: string, clicked: { messageId: string; data: unknown }): ActivityJson {
+  return { ...envelope(who, serviceUrl, 'invoke'), name: 'task/fetch', replyToId: clicked.messageId, value: { data: clicked.data, context: { theme: 'default' } } };
+}
+
 /** The app is installed; Teams names the person by ids alone. */
 export function installActivity(who: TeamsIdentity, serviceUrl: string): ActivityJson {
   return { ...envelope(who, serviceUrl, 'installationUpdate'), action: 'add', from: { id: who.userId, aadObjectId: who.aadObjectId } };

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type AdaptiveCard } from '../../../cards/adaptive-card.ts';
 import {
-  executeActivity, fileAttachment, identity, installActivity, membersAddedActivity, messageActivity, submitActivity, type ActivityJson, type TeamsIdentity,
+  dialogActivity, executeActivity, fileAttachment, identity, installActivity, membersAddedActivity, messageActivity, submitActivity, type ActivityJson, type TeamsIdentity,
 } from './activities.ts';
 import { buttonsOf, textsOf, type CardButton, type CardInput, toggled } from './card-reader.ts';
 import { type ShownMessage, type StubConnector } from './stub-connector.ts';
@@ -11,6 +12,17 @@ export interface ClickResult {
   readonly card: AdaptiveCard | undefined;
   /** The sentence shown beside the card, when it stayed as it was. */
   readonly message: string | undefined;
+  /** The page that the click opens within Teams. */
+  readonly dialog?: ShownDialog;
+}
+
+/** As Teams is told of a page to show in a dialog. */
+export interface ShownDialog {
+  readonly title: string;
+  readonly url: string;
+  readonly fallbackUrl: string;
+  readonly width: string;
+  readonly height: string;
 }
 
 type Inputs = Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -88,12 +100,20 @@ export class TeamsPerson {
     if (!clicked) throw new Error(`This card has no button "${titleOrVerb}": ${buttonsOf(card).map(({ title }) => title).join(', ')}`);
     if (!clicked.enabled) throw new Error(`The button "${clicked.title}" is greyed out.`);
     const data = { ...clicked.data, ...fillIn(clicked, inputs) };
+    if (clicked.type === 'Action.Submit' && isDeepStrictEqual(data['msteams'], { type: 'task/fetch' })) return this.openDialog(messageId, data);
     if (clicked.type === 'Action.Submit') {
       await this.post(submitActivity(this.who, this.#connector.serviceUrl, { messageId, data }));
       return { card: undefined, message: undefined };
     }
     if (clicked.type !== 'Action.Execute') throw new Error(`"${clicked.title}" opens a page: ${clicked.url ?? ''}`);
     return this.answerTo(executeActivity(this.who, this.#connector.serviceUrl, { messageId, verb: clicked.verb, title: clicked.title, data }));
+  }
+
+  /** Asks for the dialog of a button, which may be made up by hand. */
+  async openDialog(messageId: string, data: unknown, who = this.who): Promise<ClickResult> {
+    const response = await this.post(dialogActivity(who, this.#connector.serviceUrl, { messageId, data }));
+    const { task } = (await response.json()) as { task: { type: 'message'; value: string } | { type: 'continue'; value: ShownDialog } };
+    return task.type === 'message' ? { card: undefined, message: task.value } : { card: undefined, message: undefined, dialog: task.value };
   }
 
   /** Shows, or hides, a part of the newest card by the button that does so in place: the bot hears nothing of it. */
