@@ -8,6 +8,7 @@ import { escapeHtml } from '../../services/mail/letters/letter-html.ts';
 import { type Person } from '../../services/people/person.ts';
 import { testimonialKinds, testimonialKindTexts, testimonialsNeeded } from '../../services/testimonials/testimonial.data.ts';
 import { isReceived, type KeptTestimonial } from '../../services/testimonials/testimonial.ts';
+import { withdrawalConsequences } from '../applicant/withdrawing.ts';
 import { eligibilityPart, type PageEligibility } from './personal-page-eligibility-html.ts';
 import { collectingPart, domainHref, evidencePart, type PageEvidence } from './personal-page-evidence-html.ts';
 import { button, choice, field, form, hidden, linkButton, part, type Said, saidBox, within } from './personal-page-parts.ts';
@@ -38,7 +39,7 @@ export function personalHtml(view: PersonalView): string {
   const words = overview ? statusInWords(overview) : view.standing;
   return [
     saidBox(said),
-    standing(words),
+    standing(state === 'drafting' && overview ? { ...words, lines: takenBackLines(overview) } : words),
     view.evidence && underWay ? evidencePart(view.evidence) : '',
     state === 'drafting' && overview ? drafting(view, overview) : '',
     state === 'furtherEvidence' ? part('resubmit', 'Resubmit', `${paragraph(`You get the invoice (${view.fees.resubmission}) and, once it is paid, the pack with the named domains.`)}${form(view, 'resubmit', button('Resubmit and send me the invoice'))}`) : '',
@@ -67,6 +68,12 @@ export function chooseHtml(base: string, people: readonly Person[]): string {
   return `${paragraph('Several people use this mailbox. Which of them are you?')}
 <ul>${people.map(({ id, name }) => `<li><a href="${escapeHtml(`${base}?who=${id}`)}">${escapeHtml(name)}</a></li>`).join('')}</ul>`;
 }
+
+/** How far it is, and until when, stands further down; that it is not submitted any more is said at once. */
+const takenBackLines = ({ application: { state }, acknowledgement }: ApplicationOverview): string[] =>
+  state.kind === 'drafting' && state.takenBackAt
+    ? [`You took it back on ${formatDate(state.takenBackAt)}${acknowledgement ? `; ${acknowledgement} stays as a record of what you sent` : ''}. It is not submitted now: please submit it again.`]
+    : [];
 
 /** What is missing stands where it is given and where it is submitted. */
 const standing = ({ reference, stands, lines }: StatusWords): string =>
@@ -165,5 +172,5 @@ const selfAssessment = (view: PersonalView): string =>
 /** For somebody else who pays: the invoice is addressed to them. */
 const payerPart = (): string => `<details><summary>Somebody else pays</summary>${field('payerName', 'Who pays? The invoice is addressed to them', 'maxlength="200"')}${field('payerReference', 'Their reference, such as an order number (several people can have the same)', 'maxlength="60"')}</details>`;
 
-const withdrawing = (view: PersonalView, { application }: ApplicationOverview): string =>
-  part('withdraw', 'Withdraw', `<details><summary>End the application for good</summary>${paragraph('It will not be assessed, and this cannot be undone. You may apply again whenever you like.')}${form(view, 'withdraw', `${hidden('application', application.id)}${choice('sure', 'Yes, I want to withdraw it', 'required')}${button('Withdraw it', 'second')}`)}</details>`);
+const withdrawing = (view: PersonalView, overview: ApplicationOverview): string =>
+  part('withdraw', 'Withdraw', `<details><summary>End the application for good</summary>${withdrawalConsequences(overview).map(paragraph).join('')}${form(view, 'withdraw', `${hidden('application', overview.application.id)}${choice('sure', 'Yes, I want to withdraw it', 'required')}${button('Withdraw it', 'second')}`)}</details>`);

@@ -88,7 +88,7 @@ export function domainHtml({ place, found, said }: Pick<SelfAssessmentView, 'pla
     const given = own.ratings[id];
     const earlier = before?.ratings[id];
     const choices = answers.map((answer) => `<label class="choice"><input type="radio" name="${id}" value="${answer}"${answer === given ? ' checked' : ''}>${answerTitles[answer]}</label>`);
-    return `<fieldset class="bullet"><legend>${escapeHtml(text)}</legend>${before && earlier ? `<span class="quiet">${before.year}: ${answerTitles[earlier]}</span>` : ''}<div class="answers">${choices.join('')}</div>${given === undefined ? '' : hidden(`was-${id}`, given)}</fieldset>`;
+    return `<fieldset><legend>${escapeHtml(text)}</legend>${before && earlier ? `<span class="quiet">${before.year}: ${answerTitles[earlier]}</span>` : ''}<div class="answers">${choices.join('')}</div>${given === undefined ? '' : hidden(`was-${id}`, given)}</fieldset>`;
   });
   return `${saidBox(said)}
 ${paragraph(`Domain ${number} of ${domainNumbers.length}. How is it with you today? Answer what you like and leave the rest. Only you see this.`)}

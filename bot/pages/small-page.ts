@@ -34,9 +34,9 @@ ul.plain{list-style:none;padding:0}
 ul.plain>li{padding:6px 0}
 ul.domains>li{border-top:1px solid #${palette.line}}
 ul.domains a{display:inline-block;padding:4px 0}
-.bullet{border-top:1px solid #${palette.line};padding:12px 0 0}
-.answers{display:flex;flex-wrap:wrap;gap:0 24px}
-.answers label.choice{padding:12px 0}
+.answers{display:flex;flex-wrap:wrap;gap:0 14px}
+.answers label.choice{padding:10px 0;min-height:44px}
+.answers input[type=radio]{margin-right:6px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 a.button{display:inline-flex;align-items:center;text-decoration:none}
 summary{min-height:44px;padding:10px 0;font-weight:600;cursor:pointer}

@@ -63,6 +63,7 @@ describe('the whole way without Teams', () => {
     const referee = `tom.${newId()}@example.nhs.uk`;
     expect(await nora.send('referee', { kind: 'employer', refereeName: 'Dr Tom Reid', refereeAddress: referee, capacity: 'Partner' })).toContain('Asked on 11 January 2027');
     expect(await lettersTo(referee, 'testimonialRequested')).toHaveLength(1);
+    expect(await nora.look()).toMatch(/cannot be undone[^]*The office is in touch with you about the fee[^]*Referees who have not answered yet are told that they need not/);
     expect(await nora.send('referee/[0-9a-f]+/remove')).toContain('It is removed.');
     expect(await nora.send('referee', { kind: 'peer', refereeName: 'Nora New', refereeAddress: address })).toMatch(/^422 [^]*cannot be by the applicant/);
 
@@ -72,6 +73,7 @@ describe('the whole way without Teams', () => {
     expect(await nora.send('submit', { signedName: 'Nora New' })).toMatch(/^422 [^]*agree to the statements/);
     expect(await nora.send('submit', { signedName: 'Nora New', agreed: 'true' })).toContain('your application is submitted');
     expect((await getApplication(begun.id)).state.kind).toBe('assessing');
+    expect(await nora.send('take-back')).toMatch(/^200 [^]*You took it back on 11 January 2027; IGPM-2027-\d{4}\/1 stays as a record[^]*please submit it again/);
     expect(await nora.send('withdraw')).toMatch(/^422 /);
     const { action, filled } = await nora.form('withdraw');
     for (const press of ['first', 'second']) {
