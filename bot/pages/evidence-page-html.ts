@@ -8,7 +8,9 @@ import { domainHeading, domainOf, editionOf } from '../../services/framework/fra
 import { type FileId } from '../../services/ids.ts';
 import { escapeHtml } from '../../services/mail/letters/letter-html.ts';
 import { testimonialKindTexts } from '../../services/testimonials/testimonial.data.ts';
+import { type WaitingFile } from '../../services/evidence/waiting-files.service.ts';
 import { type KeptTestimonial } from '../../services/testimonials/testimonials.service.ts';
+import { waitingHtml } from './evidence-page-waiting-html.ts';
 
 /** Where the page's style and script are served. */
 export const assets = { style: '/evidence-page/page.css', script: '/evidence-page/page.js' } as const;
@@ -21,7 +23,7 @@ export interface Said {
   readonly undo?: { readonly domain: DomainNumber; readonly file: FileId } | undefined;
 }
 
-type View = EvidenceOverview & { readonly uploads: readonly Upload[] };
+type View = EvidenceOverview & { readonly uploads: readonly Upload[]; readonly waitingFiles: readonly WaitingFile[] };
 
 /** The whole page: what is there, and a form for each place. Works without scripts. */
 export function evidenceHtml(view: View, base: string, said?: Said): string {
@@ -39,6 +41,7 @@ export function evidenceHtml(view: View, base: string, said?: Said): string {
 <p>This page is for you alone${application ? '' : ', and nobody else sees what is on it until you have applied and submitted'}. Files may have up to 25 MB: PDF, Word, Excel, PowerPoint, OpenDocument, pictures, text or saved e-mails. Everything is kept at once; you see it in Teams as well.</p>
 <p class="room">Files: ${sizeInWords(room.used)} of ${Math.round(room.most / 1024 / 1024)} MB.</p>
 ${said ? saidBox(said, base) : ''}
+${waitingHtml(view.waitingFiles, { folder, domains, base })}
 ${sections.join('\n')}
 ${withTestimonials ? `<h1>Testimonials</h1>\n${testimonials.length === 0 ? '<p>Name your two referees in Teams first (type “testimonials”); then their letters can be dropped here.</p>' : testimonials.map((one) => testimonialSection(one, base)).join('\n')}` : ''}`,
   );

@@ -1,3 +1,4 @@
+import { type Readable } from 'node:stream';
 import { getOwnApplication } from '../applications/find-application.ts';
 import { type Context } from '../context.ts';
 import { transact } from '../database/transaction.ts';
@@ -12,7 +13,7 @@ import { sameFile } from './file-room.ts';
 import { type IncomingFile } from './file-admission.ts';
 import { ownFolder } from './folders.service.ts';
 import { keepFile, releaseFile, settleFile } from './provisional-files.ts';
-import { type StoredFile } from './files.ts';
+import { openFile, type StoredFile } from './files.ts';
 import { findWaitingFiles, insertWaitingFile, takeWaitingFile, type WaitingFile } from './waiting-files.store.ts';
 
 export type { WaitingFile } from './waiting-files.store.ts';
@@ -39,6 +40,13 @@ export async function keepWaitingFile(context: Context, actor: PersonActor, file
 /** The actor's own files that wait for a place, oldest first. */
 export async function waitingFilesOf(_context: Context, actor: PersonActor): Promise<WaitingFile[]> {
   return findWaitingFiles(actor.id);
+}
+
+/** Opens one of the actor's own waiting files to look at. @throws AppError notFound. */
+export async function openWaitingFile(actor: PersonActor, id: FileId): Promise<{ file: StoredFile; content: Readable }> {
+  const file = (await findWaitingFiles(actor.id)).find((one) => one.id === id);
+  if (!file) throw notWaiting();
+  return { file: storedFileOf(file), content: openFile(id) };
 }
 
 /** Where a file can go. */
@@ -77,5 +85,7 @@ export async function dropWaitingFile(context: Context, actor: PersonActor, file
 async function take(actor: PersonActor, file: FileId): Promise<WaitingFile> {
   const waiting = await takeWaitingFile(actor.id, file);
   if (waiting) return waiting;
-  throw new AppError('notFound', { userMessage: 'This file does not wait for a place any more.', nextStep: 'Type evidence to see which files are where.' });
+  throw notWaiting();
 }
+
+const notWaiting = () => new AppError('notFound', { userMessage: 'This file does not wait for a place any more.', nextStep: 'Type evidence to see which files are where.' });
