@@ -160,6 +160,29 @@ describe.skipIf(findChromium() === undefined)('the evidence page in a browser', 
     expect(faults).toEqual([]);
   });
 
+  it('can be written on in a frame of Teams, whose closing loses nothing, and in no frame of anybody else', async () => {
+    const person = await platform.drafting('Terri Teams');
+    await person.say('evidence 4');
+    const application = await platform.application(person);
+    const address = platform.page(person);
+    const page = await (await browser.newContext(screens.desktop)).newPage();
+    await page.route(/^https:/, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><iframe src="${address}" width="900" height="600"></iframe>` }));
+
+    const refused = page.waitForEvent('console', { predicate: (message) => message.text().includes('frame-ancestors'), timeout: 10_000 });
+    await page.goto('https://elsewhere.example.org/');
+    await refused;
+    expect(await page.frameLocator('iframe').locator('#text-4').count()).toBe(0);
+
+    await page.goto('https://teams.microsoft.com/v2/');
+    const text = page.frameLocator('iframe').locator('#text-4');
+    await text.fill('What I did.', { timeout: 10_000 });
+    await page.frameLocator('iframe').locator('#domain-4 .kept').getByText('Saved at').waitFor();
+    await text.fill('What I did, and the last words.');
+    // As Teams closes a dialog: the frame is taken away, and nobody is asked.
+    await page.evaluate("document.querySelector('iframe').remove()");
+    await expect.poll(() => textOf(application, 4), { timeout: 10_000 }).toBe('What I did, and the last words.');
+  });
+
   it('works without scripts: files, text, and taking a file out again', async () => {
     const { page } = await opened('Nora Noscript', 'phone', false);
     await page.locator('#files-1').setInputFiles(files('cv.txt', 'diploma.txt'));
