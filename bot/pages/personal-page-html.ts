@@ -26,6 +26,8 @@ export interface PersonalView {
   readonly evidence: PageEvidence | undefined;
   /** Fees in words: what joining and applying cost. */
   readonly fees: { readonly associate: string; readonly accreditation: string; readonly resubmission: string };
+  /** A page from before a take-back submits nothing. */
+  readonly timesSubmitted: number;
   /** Where what was submitted last can be read. */
   readonly submissionUrl: string | undefined;
   readonly said: Said | undefined;
@@ -158,7 +160,7 @@ function stands(testimonial: KeptTestimonial): string {
 }
 
 const submitting = (view: PersonalView, { application }: ApplicationOverview): string =>
-  form(view, 'submit', `<ul>${declarationStatements.map((statement) => `<li>${escapeHtml(statement)}</li>`).join('')}</ul>
+  form(view, 'submit', `${hidden('timesBefore', String(view.timesSubmitted))}<ul>${declarationStatements.map((statement) => `<li>${escapeHtml(statement)}</li>`).join('')}</ul>
 ${choice('agreed', 'I agree to all of these statements', 'required')}
 ${field('signedName', 'Your name, as your signature', `maxlength="120" required value="${escapeHtml(application.applicantName)}"`)}
 ${button('Submit')}`);

@@ -63,5 +63,5 @@ export const nothingHere = () => new AppError('notFound', { userMessage: 'There 
 
 /** What a use case refuses, as this page says it: there is no card here, and nowhere to type a command. */
 export function refusalInWords({ userMessage, nextStep }: AppError): string {
-  return `${userMessage.replace('this card was shown', 'this page was shown')} ${nextStep.startsWith('Type ') ? 'This is how things stand now.' : nextStep}`;
+  return `${userMessage.replace('this card was shown', 'this page was shown')} ${nextStep.startsWith('Type ') ? 'This is how things stand now.' : nextStep.replace('from the card below', 'below')}`;
 }

@@ -6,6 +6,7 @@ import { overviewOf, type ApplicationOverview } from '../../services/application
 import { apply, resubmit, submitApplication } from '../../services/applications/applications.service.ts';
 import { currentApplicationOf } from '../../services/applications/find-application.ts';
 import { isOver } from '../../services/applications/life-cycle.rules.ts';
+import { timesSubmitted } from '../../services/applications/submissions.service.ts';
 import { takeBackApplication } from '../../services/applications/taking-back.ts';
 import { withdrawApplication } from '../../services/applications/withdrawing.ts';
 import { londonDate } from '../../services/calendar/london.rules.ts';
@@ -69,7 +70,7 @@ const declarationsForm = z.object({ notInBreach: ticked, noDisciplinaryAction: t
 const seenForm = z.object({ seen: z.iso.datetime().transform((seen) => new Date(seen)) });
 const Index = z.coerce.number().int().min(0).max(99);
 const refereeForm = z.object({ kind: TestimonialKind, refereeName: z.string().max(120), refereeAddress: z.email('Please give an e-mail address such as name@example.org.'), capacity: z.string().max(200).optional(), mayRead: ticked });
-const signature = z.object({ agreed: z.literal('true', 'Please agree to the statements first.'), signedName: z.string().trim().min(2, 'Please type your name.').max(120) });
+const signature = z.object({ agreed: z.literal('true', 'Please agree to the statements first.'), signedName: z.string().trim().min(2, 'Please type your name.').max(120), timesBefore: z.coerce.number().int().min(0) });
 const payerForm = z.object(payerFields);
 const meant = z.object({ acknowledgement: Acknowledgement });
 const sure = z.object({ application: ApplicationId, sure: z.literal('true', 'Please tick the box if you really want to withdraw.') });
@@ -111,8 +112,8 @@ export function personalPage(context: Context): Router {
     await confirmSender(context, actor, { application: await ownApplication(actor), testimonial: partOf(request, 'testimonial', TestimonialId), answer: partOf(request, 'answer', MailId), isTheirs });
   });
   on('submit', 'submitted', async ({ actor }, request) => {
-    const { signedName } = read(signature, request);
-    await submitApplication(context, actor, { application: await ownApplication(actor), signedName, viaMail: false });
+    const { signedName, timesBefore } = read(signature, request);
+    await submitApplication(context, actor, { application: await ownApplication(actor), signedName, timesBefore, viaMail: false });
   });
   on('take-back', 'takenBack', async ({ actor }, request) => void (await takeBackApplication(context, actor, { application: await ownApplication(actor), ...read(meant, request) })));
   on('withdraw', 'withdrawn', async ({ actor }, request) => {
@@ -155,6 +156,7 @@ export function personalPage(context: Context): Router {
       eligibility: { view: eligibilityView(check, person, { today: londonDate(now), reviewing: true, hasApplication: overview !== undefined }), posts: check.record.posts.map(fieldsOf) },
       standing: standingInWords(person, check.result),
       evidence: person.member ? undefined : await evidenceFor(actor, overview),
+      timesSubmitted: overview ? await timesSubmitted(overview.application.id) : 0,
       submissionUrl: overview && submissionUrl({ context, actor }, overview),
       fees: { associate: fee('associate', now), accreditation: fee('accreditation', now), resubmission: fee('resubmission', now) },
     };
