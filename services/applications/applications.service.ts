@@ -29,6 +29,7 @@ import { keepStep, step } from './keep-step.ts';
 import { freezeSubmission, timesSubmitted } from './submissions.service.ts';
 import { lastDayToTakeBack } from './taking-back.ts';
 import { weakDomainsOf } from '../outcomes/reports.ts';
+import { releaseReferees } from '../testimonials/release-referees.ts';
 
 /**
  * An Associate who is eligible asks to apply: the application begins, with the invoice that opens its pack.
@@ -179,6 +180,7 @@ export async function declineApplication(context: Context, actor: Actor, id: App
     const application = await getApplication(id);
     const declined = await keepStep(unit, application, step(() => decline(application, reason, unit.now)), 'application.declined', { reason });
     unit.notify({ kind: 'applicationDeclined', facts: { applicationId: id, reference: application.reference, reason }, to: { person: application.applicant }, key: `declined/${id}` });
+    await releaseReferees(unit, application);
     return declined;
   });
 }

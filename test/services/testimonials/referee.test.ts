@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Application } from '../../../services/applications/application.ts';
+import { declineApplication } from '../../../services/applications/applications.service.ts';
 import { getApplication } from '../../../services/applications/find-application.ts';
 import { newId } from '../../../services/database/new-id.ts';
 import { confirmApplicationMail } from '../../../services/mail/application-mail.service.ts';
@@ -249,6 +250,12 @@ describe('the clock', () => {
     expect(await letters(silent.address)).toEqual([{ applicantName: 'Priya Shah' }]);
     expect(await letters(answered.address)).toEqual([]);
     expect(await letters(declined.address)).toEqual([]);
+  });
+
+  it('ends with the same letter when the office closes the application', async () => {
+    const silent = await ask(world, actor, application);
+    await declineApplication(context, office.actor, application.id, 'It stayed incomplete.');
+    expect(await lettersTo(silent.address, 'testimonialNotNeeded')).toHaveLength(1);
   });
 
   it('begins anew when the referee is asked again, three times at most and not twice a day', async () => {
