@@ -23,7 +23,7 @@ export interface Said {
   readonly undo?: { readonly domain: DomainNumber; readonly file: FileId } | undefined;
 }
 
-type View = EvidenceOverview & { readonly uploads: readonly Upload[]; readonly waitingFiles: readonly WaitingFile[] };
+type View = EvidenceOverview & { readonly uploads: readonly Upload[]; readonly waitingFiles: readonly WaitingFile[]; readonly byMail?: string };
 
 /** The whole page: what is there, and a form for each place. Works without scripts. */
 export function evidenceHtml(view: View, base: string, said?: Said): string {
@@ -38,7 +38,7 @@ export function evidenceHtml(view: View, base: string, said?: Said): string {
     title,
     { base, folder: folder.id },
     `<h1>${escapeHtml(title)}</h1>
-<p>This page is for you alone${application ? '' : ', and nobody else sees what is on it until you have applied and submitted'}. Files may have up to 25 MB: PDF, Word, Excel, PowerPoint, OpenDocument, pictures, text or saved e-mails. Everything is kept at once; you see it in Teams as well.</p>
+<p>This page is for you alone${application ? '' : ', and nobody else sees what is on it until you have applied and submitted'}. Files may have up to 25 MB: PDF, Word, Excel, PowerPoint, OpenDocument, pictures, text or saved e-mails. Everything is kept at once; you see it in Teams as well.${view.byMail ? ` ${escapeHtml(view.byMail)}` : ''}</p>
 <p class="room">Files: ${sizeInWords(room.used)} of ${Math.round(room.most / 1024 / 1024)} MB.</p>
 ${said ? saidBox(said, base) : ''}
 ${waitingHtml(view.waitingFiles, { folder, domains, base })}

@@ -10,6 +10,7 @@ import { waitingFilesOf } from '../../services/evidence/waiting-files.service.ts
 import { finishWholeUploads, uploadsOf } from '../../services/evidence/uploads.service.ts';
 import { domainNumbers, DomainNumber } from '../../services/framework/framework.rules.ts';
 import { FileId } from '../../services/ids.ts';
+import { filesByMail } from '../../services/mail/application-address.rules.ts';
 import { explain, inOneLine } from '../errors.ts';
 import { evidencePageFiles } from './evidence-page-files.ts';
 import { evidencePageWaiting } from './evidence-page-waiting.ts';
@@ -100,7 +101,7 @@ export function evidencePage(context: Context): Router {
     const refused: string[] = [];
     await finishWholeUploads(context, actor, application, ({ name }, error) => refused.push(`${name}: ${inOneLine(explain(error, context.log))}`));
     const [overview, uploads, waitingFiles] = await Promise.all([evidenceOverview(context, actor, folder), uploadsOf(actor, application), waitingFilesOf(context, actor)]);
-    response.type('html').send(evidenceHtml({ ...overview, uploads, waitingFiles }, baseOf(request), refused.length > 0 ? { lines: refused, problem: true } : said));
+    response.type('html').send(evidenceHtml({ ...overview, uploads, waitingFiles, ...(folder.application ? { byMail: filesByMail(context.config, folder.application.reference) } : {}) }, baseOf(request), refused.length > 0 ? { lines: refused, problem: true } : said));
   }
 }
 

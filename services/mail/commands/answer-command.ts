@@ -17,6 +17,7 @@ import { type Person } from '../../people/person.ts';
 import { whoWrites } from '../../people/who-writes.ts';
 import { issueTicket } from '../../tickets/tickets.service.ts';
 import { londonDate } from '../../calendar/london.rules.ts';
+import { filesByMail } from '../application-address.rules.ts';
 import { referencesIn } from '../classify.rules.ts';
 import { type Deed, type DeedOutcome } from '../deed.ts';
 import { type ParsedMail } from '../parsed-mail.ts';
@@ -100,7 +101,9 @@ async function answerPerson(unit: Unit, asked: Asked, person: Person, named: App
 async function tellStatus(unit: Unit, { context, mail, threaded }: Asked, person: Person): Promise<DeedOutcome> {
   const overview = await overviewOf(context, actorOf(person));
   const words = overview ? statusInWords(overview) : standingInWords(person, (await eligibilityOf(context, person.id)).result);
-  unit.notify({ kind: 'mailStatus', facts: { ...threaded, ...words, pageUrl: personalPageUrl(context, person.email ?? '') }, to: { person: person.id }, key: `mail-answer/${mail}` });
+  const takesFiles = overview && ['awaitingPayment', 'drafting'].includes(overview.application.state.kind);
+  const lines = [...words.lines, ...(takesFiles ? [filesByMail(context.config, overview.application.reference)] : [])];
+  unit.notify({ kind: 'mailStatus', facts: { ...threaded, ...words, lines, pageUrl: personalPageUrl(context, person.email ?? '') }, to: { person: person.id }, key: `mail-answer/${mail}` });
   return overview ? { kind: 'taken', application: overview.application.id } : done;
 }
 

@@ -7,6 +7,7 @@ import { evidenceOf } from '../../../services/evidence/evidence.service.ts';
 import { readWholeFile } from '../../../services/evidence/files.ts';
 import { putWhereProposed } from '../../../services/evidence/mailed-files.service.ts';
 import { dropWaitingFile, waitingFilesOf } from '../../../services/evidence/waiting-files.service.ts';
+import { filesByMail } from '../../../services/mail/application-address.rules.ts';
 import { wordLetter } from '../../../services/mail/letters/letters.ts';
 import { type Notice, type NoticeKind, type NoticeOf } from '../../../services/notices/notice.ts';
 import { type PersonActor } from '../../../services/people/actor.ts';
@@ -149,6 +150,15 @@ describe('evidence by e-mail, from the address on record and under the reference
     expect(mail.state).toMatchObject({ kind: 'queued', reason: expect.stringContaining('it may be a question') as string });
     expect(await waiting()).toHaveLength(3);
     expect(await told('evidenceMailed')).toMatchObject([{ officeReads: true }]);
+  });
+});
+
+describe('how to send files by e-mail', () => {
+  it('is said in the answer to STATUS, with the own address only where it is delivered', async () => {
+    await write('Status', '');
+    expect((await told('mailStatus')).at(-1)?.lines).toContainEqual(expect.stringContaining(`to info@igpm.example with ${application.reference} in the subject`));
+    const plus = { ...context.config, plusAddressing: true };
+    expect(filesByMail(plus, application.reference)).toContain(`to info+${application.reference}@igpm.example:`);
   });
 });
 
