@@ -40,7 +40,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Evidence that an applicant sends from the address on record, under the application's reference or to its own address. Each file is looked at and
- * waits for the applicant's yes, which is asked at that address: so what somebody else sends in their name never counts (decision 0015).
+ * waits for the applicant's yes, which is asked at that address: so what somebody else sends in their name never counts (decision 0012).
  * Undefined for what the office looks at first: a pack, a document that may be one, a testimonial, a mail that names no application or two.
  */
 export async function readEvidenceMail(context: Context, mail: MailId, parsed: ParsedMail, { writer, letter: whole, attachments }: Authorship): Promise<Deed | undefined> {
