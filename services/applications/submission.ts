@@ -26,6 +26,7 @@ export interface Submission {
 
 export interface SubmittedDomain {
   readonly domain: DomainNumber;
+  /** Empty where files are all the evidence. */
   readonly text: string;
   readonly files: readonly SubmittedFile[];
 }

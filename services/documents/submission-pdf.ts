@@ -1,3 +1,4 @@
+import { type SubmittedDomain } from '../applications/submission.ts';
 import { formatDate, formatDateTime, type LondonDate, londonDate } from '../calendar/london.rules.ts';
 import { type Domain, type DomainNumber, type Edition } from '../framework/framework.data.ts';
 import { type TestimonialKind, testimonialKindTexts } from '../testimonials/testimonial.data.ts';
@@ -25,19 +26,6 @@ export interface SubmissionView {
   /** The name typed under the declaration. */
   readonly signedName: string;
   readonly institute: Institute;
-}
-export interface SubmittedDomain {
-  readonly domain: DomainNumber;
-  /** Empty where files are all the evidence. */
-  readonly text: string;
-  readonly files: readonly SubmittedFile[];
-}
-export interface SubmittedFile {
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-  /** In hexadecimal. */
-  readonly sha256: string;
 }
 export interface SubmittedTestimonial {
   readonly kind: TestimonialKind;
